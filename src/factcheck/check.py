@@ -1,0 +1,375 @@
+"""The whole pipeline as one readable function: read, extract, match, apply the rules, say what was covered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from factcheck import corroborate
+from factcheck.extract.document import read_document
+from factcheck.files import write_whole
+from factcheck.findings import Agreement, Coverage, Evidence, Finding, NotRead, Result, sort_findings
+from factcheck.match import Reference, match
+from factcheck.match.reference import load_reference
+from factcheck.metrics import Metric, catalogue, load_catalogue
+from factcheck.models import ROWS, Report, ReportRow, Statement
+from factcheck.normalise import normalise
+from factcheck.read import line_column, read_reports
+from factcheck.rules import RULES
+from factcheck.rules.base import Rule
+from factcheck.tables import Loaded, Problem, frame, load, merge, report_frame, to_csv
+
+__all__ = ["DataSet", "InputError", "build_tables", "check", "doctor", "extract"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage, how much of it is done, and how much there is."""
+
+
+class InputError(Exception):
+    """Nothing can be done with what was given: one clear line with file, row and mend."""
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """A folder with fact tables, reference tables and a metrics file; any of them may be missing."""
+
+    folder: Path | None
+    reference: Reference
+    metrics: Mapping[str, Metric]
+    stored: Mapping[str, Loaded]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The rows of its tables that cannot be used."""
+        return [problem for loaded in self.stored.values() for problem in loaded.problems]
+
+
+@dataclass
+class Extraction:
+    """The statements of a run before they are compared, and the ledger so far."""
+
+    reports: tuple[Report, ...]
+    rows: list[Statement]
+    seen: dict[tuple[str, str], int]
+    skipped: dict[tuple[str, str], Counter[str]]
+    not_read: list[NotRead]
+    warnings: list[str]
+
+
+def check(
+    paths: Sequence[Path] = (),
+    *,
+    data_set: Path | None = None,
+    issued: Mapping[str, str] | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    rules: Sequence[Rule] = RULES,
+    progress: Progress | None = None,
+) -> Result:
+    """Reads reports, extracts their statements, compares them and says where they do not agree.
+
+    paths: reports, folders of reports, or a data set (a folder with `reports/` or fact
+    tables); none means the data set `facts` in the current folder. data_set: the folder
+    whose reference tables, metrics and hand edits apply; by default the data set among
+    the paths, or else `facts` in the current folder if there is one. issued: publication
+    dates (EDTF) by file name, path or report_id. select, ignore: slugs of rules.
+    progress: called with stage, done, total.
+
+    Raises InputError in one clear line if nothing can be done.
+    """
+    paths, folder = _resolved(paths, data_set)
+    known = _load_data_set(folder)
+    found = _extracted(_report_paths(paths), known, issued or {}, progress)
+    merged = merge(
+        found.rows, _stored_rows(known, paths, folder), {r.report_id: r.text for r in found.reports}
+    )
+    found.warnings += [
+        f"{row.report_id}: “{row.mention}” is no longer in the report; its row is kept" for row in merged.lost
+    ]
+    raw = _frames(found.reports, merged.rows)
+    tables = match(raw, known.reference, known.metrics, {r.report_id: r.text for r in found.reports})
+    chosen = [rule for rule in rules if (not select or rule.slug in select) and rule.slug not in ignore]
+    findings = _judged(chosen, tables, progress)
+    texts = {report.report_id: report.text for report in found.reports}
+    return Result(
+        reports=tuple(report.row for report in found.reports),
+        findings=tuple(_with_lines(finding, texts) for finding in findings),
+        agreements=tuple(
+            _agreement_with_lines(agreement, texts) for agreement in corroborate.agreements(tables, findings)
+        ),
+        coverage=tuple(_coverage(found, tables)),
+        not_read=tuple(found.not_read),
+        warnings=tuple([*map(str, known.problems), *found.warnings]),
+        references=known.reference.files,
+        rules=tuple(rule.slug for rule in chosen),
+    )
+
+
+def build_tables(
+    paths: Sequence[Path] = (), *, data_set: Path | None = None, issued: Mapping[str, str] | None = None
+) -> dict[str, pd.DataFrame]:
+    """The matched tables of some reports or of a data set: what a rule takes, for a notebook.
+
+    Parameters and errors as for `check`.
+    """
+    paths, folder = _resolved(paths, data_set)
+    known = _load_data_set(folder)
+    found = _extracted(_report_paths(paths), known, issued or {}, None)
+    texts = {report.report_id: report.text for report in found.reports}
+    merged = merge(found.rows, _stored_rows(known, paths, folder), texts)
+    return match(_frames(found.reports, merged.rows), known.reference, known.metrics, texts)
+
+
+def extract(
+    paths: Sequence[Path],
+    facts: Path,
+    *,
+    issued: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> Mapping[str, int]:
+    """Extracts reports into the fact tables of the folder `facts`; returns rows per table.
+
+    Every row that a person touched stays as it is, and so does every row that cannot be
+    used. Tables are written whole or not at all. Raises InputError.
+    """
+    known = _load_data_set(facts if facts.is_dir() else None)
+    found = _extracted(_report_paths([Path(p) for p in paths]), known, issued or {}, progress)
+    texts = {report.report_id: report.text for report in found.reports}
+    stored = [row for loaded in known.stored.values() for row in loaded.rows]
+    merged = merge(found.rows, stored, texts)
+    rows = [*merged.rows, *merged.lost]
+    facts.mkdir(parents=True, exist_ok=True)
+    counts = {}
+    for table, model in ROWS.items():
+        mine = sorted(
+            (r for r in rows if r.kind_of_table == table),
+            key=lambda r: (r.report_id, r.start, r.end, r.statement_id),
+        )
+        unusable = known.stored[table].unusable if table in known.stored else ()
+        write_whole(facts / f"{table}.csv", to_csv(mine, model, unusable))
+        counts[table] = len(mine)
+    write_whole(facts / "reports.csv", to_csv((r.row for r in found.reports), ReportRow))
+    return counts
+
+
+def doctor(data_set: Path) -> list[str]:
+    """What is wrong with a data set, one line each; empty if it is sound.
+
+    Checks every table against its row model, and `text[start:end] == mention` for every row.
+    """
+    try:
+        known = _load_data_set(data_set)
+        texts = {r.report_id: r.text for r in _read(_report_paths([data_set]), {})[0]}
+    except InputError as error:
+        return [str(error)]
+    problems = [str(problem) for problem in known.problems]
+    for table, loaded in known.stored.items():
+        for row in loaded.rows:
+            if row.report_id not in texts:
+                problems.append(f"{table}.csv, {row.statement_id}: there is no report {row.report_id!r}")
+            elif texts[row.report_id][row.start : row.end] != row.mention:
+                problems.append(
+                    f"{table}.csv, {row.statement_id}: {row.mention!r} is not at {row.start} to {row.end} of "
+                    f"{row.report_id}; run factcheck extract again or mend start and end"
+                )
+    return problems
+
+
+# ---------------------------------------------------------------- the data set
+
+
+def _resolved(paths: Sequence[Path], data_set: Path | None) -> tuple[list[Path], Path | None]:
+    here = Path("facts")
+    given = [Path(path) for path in paths] or [here]
+    if not paths and not here.is_dir():
+        raise InputError(
+            "no reports given and no folder facts/ here; name a folder of reports: factcheck run reports/"
+        )
+    missing = next((path for path in given if not path.exists()), None)
+    if missing is not None:
+        raise InputError(f"{missing}: there is no such file or folder")
+    folder = data_set or next((path for path in given if _is_data_set(path)), None)
+    if folder is None and here.is_dir():
+        folder = here
+    return given, folder
+
+
+def _is_data_set(path: Path) -> bool:
+    return (path / "reports").is_dir() and any(
+        (path / name).exists() for name in ("reference", "reports.csv", "figures.csv")
+    )
+
+
+def _report_paths(paths: Sequence[Path]) -> list[Path]:
+    return [path / "reports" if _is_data_set(path) else path for path in paths]
+
+
+def _load_data_set(folder: Path | None) -> DataSet:
+    if folder is None:
+        return DataSet(None, Reference(), catalogue(), {})
+    try:
+        own = folder / "metrics.toml"
+        return DataSet(
+            folder,
+            load_reference(folder / "reference"),
+            load_catalogue(own) if own.is_file() else catalogue(),
+            {
+                table: load(folder / f"{table}.csv", table)
+                for table in ROWS
+                if (folder / f"{table}.csv").is_file()
+            },
+        )
+    except ValueError as error:
+        raise InputError(f"{folder.as_posix()}/{error}") from error
+
+
+def _stored_rows(known: DataSet, paths: Sequence[Path], folder: Path | None) -> list[Statement]:
+    """The rows of the data set's tables, where the data set's own reports are what is compared."""
+    own = folder is not None and any(
+        path.resolve() == folder.resolve() or folder.resolve() in path.resolve().parents for path in paths
+    )
+    return [row for loaded in known.stored.values() for row in loaded.rows] if own else []
+
+
+# ---------------------------------------------------------------- reading and extracting
+
+
+def _read(
+    paths: Sequence[Path], issued: Mapping[str, str]
+) -> tuple[tuple[Report, ...], list[NotRead], list[str]]:
+    result = read_reports(paths, issued=dict(issued))
+    not_read = [NotRead(path=item.path, reason=item.reason) for item in result.not_read]
+    if not result.reports:
+        why = "; ".join(f"{item.path}: {item.reason}" for item in not_read[:3])
+        raise InputError(
+            f"no report could be read in {', '.join(map(str, paths))}" + (f" ({why})" if why else "")
+        )
+    return result.reports, not_read, list(result.warnings)
+
+
+def _extracted(
+    paths: Sequence[Path], known: DataSet, issued: Mapping[str, str], progress: Progress | None
+) -> Extraction:
+    reports, not_read, warnings = _read(paths, issued)
+    out = Extraction((), [], {}, {}, not_read, warnings)
+    done: list[Report] = []
+    for number, report in enumerate(reports):
+        if progress:
+            progress("extracting", number, len(reports))
+        try:
+            rows = normalise(
+                read_document(report, known.reference.gazetteer, known.reference.anchors), known.metrics
+            )
+        except Exception as error:  # one report that fails never stops the run
+            out.not_read.append(
+                NotRead(path=report.path, reason=f"extraction failed ({type(error).__name__}: {error})")
+            )
+            continue
+        done.append(report)
+        out.rows += rows.rows
+        out.seen |= {(report.report_id, table): count for table, count in rows.seen.items()}
+        out.skipped |= {(report.report_id, table): reasons for table, reasons in rows.skipped.items()}
+    if progress:
+        progress("extracting", len(reports), len(reports))
+    out.reports = tuple(done)
+    return out
+
+
+def _frames(reports: Iterable[Report], rows: Sequence[Statement]) -> dict[str, pd.DataFrame]:
+    ids = {report.report_id for report in reports}
+    tables = {
+        name: frame((r for r in rows if r.kind_of_table == name and r.report_id in ids), name)
+        for name in ROWS
+    }
+    return {"reports": report_frame(report.row for report in reports), **tables}
+
+
+# ---------------------------------------------------------------- comparing
+
+
+def _judged(
+    rules: Sequence[Rule], tables: Mapping[str, pd.DataFrame], progress: Progress | None
+) -> tuple[Finding, ...]:
+    findings: list[Finding] = []
+    for number, rule in enumerate(rules):
+        if progress:
+            progress("comparing", number, len(rules))
+        findings += rule(tables)
+    if progress:
+        progress("comparing", len(rules), len(rules))
+    return sort_findings(_without_repetitions(findings, {rule.slug: rule for rule in rules}))
+
+
+def _without_repetitions(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    """Leaves out a finding whose statements all stand in findings of rules that its rule yields to."""
+    covered: dict[str, set[str]] = {}
+    for finding in findings:
+        covered.setdefault(finding.rule, set()).update(_statement_ids(finding))
+    for finding in findings:
+        stronger = set().union(*(covered.get(slug, set()) for slug in rules[finding.rule].yields_to))
+        if not stronger or not _statement_ids(finding) <= stronger:
+            yield finding
+
+
+def _statement_ids(finding: Finding) -> set[str]:
+    return {evidence.statement_id for answer in finding.answers for evidence in answer.statements}
+
+
+def _with_lines(finding: Finding, texts: Mapping[str, str]) -> Finding:
+    """The finding with line and column of every mention."""
+    answers = tuple(
+        answer.model_copy(update={"statements": tuple(_located(e, texts) for e in answer.statements)})
+        for answer in finding.answers
+    )
+    return finding.model_copy(update={"answers": answers})
+
+
+def _agreement_with_lines(agreement: Agreement, texts: Mapping[str, str]) -> Agreement:
+    return agreement.model_copy(
+        update={"statements": tuple(_located(e, texts) for e in agreement.statements)}
+    )
+
+
+def _located(evidence: Evidence, texts: Mapping[str, str]) -> Evidence:
+    line, column = line_column(texts[evidence.report_id], evidence.start)
+    return evidence.model_copy(update={"line": line, "column": column})
+
+
+# ---------------------------------------------------------------- the ledger
+
+_BLOCK = {
+    "figures": "question",
+    "agreements": "agreement_key",
+    "offices": "position",
+    "events": "event_role",
+    "spellings": "key",
+    "weekdays": "statement_id",
+}
+
+
+def _coverage(found: Extraction, tables: Mapping[str, pd.DataFrame]) -> Iterator[Coverage]:
+    compared: dict[tuple[str, str], int] = {}
+    for name, column in _BLOCK.items():
+        table = tables[name]
+        many = table[column].ne("") & (table.groupby(column)["report_id"].transform("size") > 1)
+        many |= name == "weekdays"
+        for report_id, count in table[many].groupby("report_id").size().items():
+            compared[str(report_id), name] = int(count)
+    for (report_id, name), seen in sorted(found.seen.items()):
+        skipped = Counter(found.skipped.get((report_id, name), {}))
+        rows = seen - skipped.total()
+        alone = rows - compared.get((report_id, name), 0)
+        if alone > 0:
+            skipped["nothing else on this question"] += alone
+        yield Coverage(
+            report_id=report_id,
+            kind=name,
+            seen=seen,
+            normalised=rows,
+            compared=compared.get((report_id, name), 0),
+            skipped=dict(sorted(skipped.items())),
+        )

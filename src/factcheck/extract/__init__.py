@@ -1,0 +1,1 @@
+"""Report -> mentions: what a report says, verbatim, with its place."""

@@ -1,0 +1,339 @@
+"""Figures: what each quantity of a report counts, by whom, for whom, over which time, and of what kind.
+
+Structure is decided here, words in `resources/metrics.toml`, `nouns.toml` and `speech.toml`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from factcheck import resources
+from factcheck.dates import DatePhrase
+from factcheck.extract.attribution import attribution
+from factcheck.extract.context import Action, Context, clause_subject, context
+from factcheck.extract.counted import Counted, counted
+from factcheck.extract.document import Document, Token
+from factcheck.extract.who import country_after, party_of, place_of
+from factcheck.metrics import Metric, is_generic, money_categories, noun_class, open_metric
+from factcheck.quantities import Quantity
+
+__all__ = ["FigureMention", "find_figures"]
+
+_UNITS = {"count": "count", "multiple": "count", "money": "money", "measure": "measure", "percent": "percent"}
+_LIGHT = ("receive", "undergo", "complete", "get", "finish", "provide", "give", "offer")
+_NAMED = ("country", "nation", "state")
+
+
+@dataclass(frozen=True)
+class FigureMention:
+    """One quantity with what it counts; the metric is a slug of the catalogue or open (noun:verb)."""
+
+    quantity: Quantity
+    metric: str
+    noun: str = ""
+    phrase: str = ""
+    category: str = ""
+    actor: str = ""
+    beneficiary: str = ""
+    place: str = ""
+    kind: str = ""
+    window: DatePhrase | None = None
+    as_of: DatePhrase | None = None
+    attributed_to: str = ""
+    confidence: float = 0.9
+    skipped: str = ""
+    """Why the quantity becomes no statement; "" if it does."""
+    words: tuple[str, ...] = field(default=(), repr=False)
+
+
+def find_figures(document: Document, metrics: Mapping[str, Metric]) -> Iterator[FigureMention]:
+    """One mention for each quantity, in order; those that say nothing comparable carry the reason."""
+    for quantity in document.quantities:
+        if quantity.kind in ("ordinal", "age", "duration"):
+            yield FigureMention(quantity, metric="", skipped=f"{quantity.kind}s are not compared")
+            continue
+        around = context(document, quantity.number_start, quantity.number_end)
+        reason = "not parsed" if around is None else _no_claim(document, quantity, around)
+        if around is None or reason:
+            yield FigureMention(quantity, metric="", skipped=reason)
+            continue
+        yield _mention(document, quantity, around, metrics)
+
+
+def _mention(
+    document: Document, quantity: Quantity, around: Context, metrics: Mapping[str, Metric]
+) -> FigureMention:
+    what = _counted(document, quantity, around)
+    metric = next((m for m in metrics.values() if _reveals(m, quantity, what, around)), None)
+    verb = around.actions[0].verb if around.actions else None
+    actor = _actor(document, around, metric)
+    slug = metric.slug if metric else _open(what, around)
+    if not slug:
+        return FigureMention(quantity, metric="", skipped="nothing says what it counts")
+    window, as_of = _times(document, quantity, around)
+    beneficiary = _beneficiary(document, quantity, around, what, actor)
+    assumed = ""
+    if (
+        not beneficiary
+        and metric is not None
+        and "beneficiary" in metric.requires
+        and quantity.kind == "money"
+    ):
+        beneficiary = assumed = _main_country(document, actor)
+    return FigureMention(
+        quantity=quantity,
+        metric=slug,
+        noun=what.noun if what else "",
+        phrase=what.phrase if what else "",
+        category=_category(metric, quantity, what, around),
+        actor=actor,
+        beneficiary=beneficiary,
+        place=_place(document, verb, around),
+        kind=_kind(document, quantity, around, window, metric),
+        window=window,
+        as_of=as_of,
+        attributed_to=attribution(document, around.head),
+        confidence=(0.9 if metric else 0.6) - (0.2 if assumed else 0.0),
+    )
+
+
+def _no_claim(document: Document, quantity: Quantity, around: Context) -> str:
+    """Why a number claims nothing that another report could deny; "" if it does."""
+    if quantity.kind not in ("count", "multiple") or not quantity.words:
+        return ""
+    if around.head.lemma_.lower() in resources.toml("nouns")["time"]:
+        return "durations are not compared"
+    before = document.text[max(0, quantity.start - 8) : quantity.start].lower().split()
+    if before and before[-1] in ("the", "these", "those", "our", "their", "its", "both"):
+        return "refers back to what was named, counts nothing"
+    after = document.text[quantity.end : quantity.end + 5].lower().split()
+    if quantity.value == 1 and not quantity.negated and (after[:1] == ["of"] or quantity.relation == "exact"):
+        return "“one” is an article here"
+    return ""
+
+
+# ---------------------------------------------------------------- what is counted
+
+
+def _counted(document: Document, quantity: Quantity, around: Context) -> Counted | None:
+    return counted(around.head.sent, quantity) if quantity.kind in ("count", "multiple") else None
+
+
+def _reveals(metric: Metric, quantity: Quantity, what: Counted | None, around: Context) -> bool:
+    """True if the words around a quantity reveal this metric."""
+    if _UNITS.get(quantity.kind) != metric.unit:
+        return False
+    noun = what.noun if what else ""
+    if metric.beside:
+        return any(t.lower_.strip("-") in metric.beside for t in _beside(around.head, quantity))
+    if noun and noun in metric.nouns:
+        return True
+    if metric.topics and any(t.lemma_.lower() in metric.topics for t in around.complements):
+        return True
+    if any(t.lemma_.lower() in metric.carriers for t in around.carriers):
+        return metric.unit != "count" or noun == "" or noun in metric.carriers
+    if metric.states and _state(around) in metric.states:
+        return True
+    if metric.unit == "money" and metric.topics:
+        return False  # the verb alone ("gave $5m") does not say that it is aid
+    return any(_acts(metric, action) for action in around.actions[:2]) and _fits(metric, noun)
+
+
+def _beside(head: Token, quantity: Quantity) -> list[Token]:
+    doc = head.doc
+    first = next((t.i for t in head.sent if t.idx + len(t) > quantity.number_start), head.i)
+    last = next((t.i for t in head.sent if t.idx >= quantity.number_end), head.i + 1)
+    return [
+        t
+        for t in doc[max(first - 3, head.sent.start) : min(last + 3, head.sent.end)]
+        if t.is_alpha or "-" in t.text
+    ]
+
+
+def _fits(metric: Metric, noun: str) -> bool:
+    if not metric.counted:
+        return True
+    kind = noun_class(noun)
+    return kind == metric.counted if metric.counted != "person" else bool(kind) or is_generic(noun)
+
+
+def _state(around: Context) -> str:
+    """The predicate in "12 are missing", "left 12 dead"."""
+    for action in around.actions[:1]:
+        for child in action.verb.children:
+            if child.dep_ in ("acomp", "oprd", "attr", "ccomp", "xcomp", "amod") and child.i > around.head.i:
+                return str(child.lemma_.lower() if child.pos_ != "VERB" else child.lower_)
+    after = next(
+        (c for c in around.head.children if c.dep_ in ("amod", "acl", "acomp") and c.i > around.head.i), None
+    )
+    return str(after.lower_) if after is not None else ""
+
+
+def _acts(metric: Metric, action: Action) -> bool:
+    lemma = action.verb.lemma_.lower()
+    if lemma in metric.verbs:
+        return action.role in metric.verbs[lemma]
+    if lemma not in _LIGHT or not metric.actions:
+        return False
+    objects = [c.lemma_.lower() for c in action.verb.children if c.dep_ == "dobj"]
+    return any(noun in metric.actions for noun in objects) and action.role in ("subject", "prep:to", "dative")
+
+
+def _open(what: Counted | None, around: Context) -> str:
+    noun = what.noun if what else next((t.lemma_.lower() for t in around.carriers), "")
+    verb = next((a.verb.lemma_.lower() for a in around.actions if a.verb.pos_ == "VERB"), "")
+    if not noun and around.complements:
+        noun = around.complements[0].lemma_.lower()
+    return open_metric(noun, verb) if noun else ""
+
+
+def _category(metric: Metric | None, quantity: Quantity, what: Counted | None, around: Context) -> str:
+    if quantity.kind == "money":
+        words = {t.lemma_.lower() for c in (*around.complements, *around.carriers) for t in _modified(c)}
+        words |= {t.lower_ for c in (*around.complements, *around.carriers) for t in _modified(c)}
+        return ";".join(money_categories(frozenset(words))) if metric and metric.topics else ""
+    noun = what.noun if what else ""
+    if metric is not None and metric.keep_noun:
+        return noun
+    return noun_class(noun)
+
+
+def _modified(noun: Token) -> Iterator[Token]:
+    """A noun with its modifiers and the nouns joined to it."""
+    yield noun
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "nmod", "conj", "appos"):
+            yield from _modified(child)
+        elif child.dep_ == "prep" and child.lower_ in ("for", "of"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield from _modified(inner)
+    if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "ADJ"):
+        yield noun.head
+        yield from (c for c in noun.head.children if c.dep_ in ("amod", "compound", "conj") and c.i != noun.i)
+
+
+# ---------------------------------------------------------------- by whom, for whom, where
+
+
+def _actor(document: Document, around: Context, metric: Metric | None) -> str:
+    for action in around.actions:
+        if action.role == "subject" and action.verb.pos_ == "VERB":
+            return ""  # the counted themselves act
+        party = party_of(document, clause_subject(action.verb))
+        if party:
+            return party
+    return ""
+
+
+def _beneficiary(
+    document: Document, quantity: Quantity, around: Context, what: Counted | None, actor: str
+) -> str:
+    if what is not None:
+        places = document.places_in(quantity.number_start, max(what.end, quantity.number_end))
+        return document.gazetteer.government(places[0].code) if places else ""
+    for holder in _holders(around):
+        for child in holder.children:
+            target = child
+            if child.dep_ == "prep" and child.lower_ in ("to", "for", "toward", "towards"):
+                target = next((c for c in child.children if c.dep_ == "pobj"), child)
+            elif child.dep_ != "dative":
+                continue
+            if target.lemma_.lower() in _NAMED:
+                return country_after(document, target, actor)
+            party = place_of(document, target)
+            if party:
+                return document.gazetteer.government(party)
+    return ""
+
+
+def _main_country(document: Document, other: str) -> str:
+    """The country that a report names most often beside another one: whom "aid" is for where nobody says."""
+    codes = Counter(document.gazetteer.country_of(place.code) for place in document.places)
+    ranked = sorted((-count, code) for code, count in codes.items() if code not in ("", other))
+    return ranked[0][1] if ranked and -ranked[0][0] >= 3 else ""
+
+
+def _holders(around: Context) -> Iterator[Token]:
+    """Where a "to" phrase may hang: the figure, its complements, its carriers, its verbs and their objects."""
+    yield around.head
+    for complement in around.complements:
+        yield complement
+        yield from (
+            i for c in complement.children if c.dep_ == "prep" for i in c.children if c.lower_ == "for"
+        )
+    yield from around.carriers
+    for action in around.actions:
+        yield action.verb
+        for child in action.verb.children:
+            if child.dep_ == "dobj":
+                yield child
+                yield from (c for c in child.children if c.dep_ == "conj")
+
+
+def _place(document: Document, verb: Token | None, around: Context) -> str:
+    for holder in filter(None, (around.head, verb)):
+        for child in holder.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "across", "on"):
+                code = place_of(document, next((c for c in child.children if c.dep_ == "pobj"), None))
+                if code:
+                    return code
+    return ""
+
+
+# ---------------------------------------------------------------- when, and of what kind
+
+
+def _times(
+    document: Document, quantity: Quantity, around: Context
+) -> tuple[DatePhrase | None, DatePhrase | None]:
+    """The window and the as-of that the sentence gives: the nearest phrase of each sort."""
+    start, end = document.sentence(quantity.start)
+    phrases = [p for p in document.dates_in(start, end) if p.type in ("DATE", "TIME")]
+
+    def distance(phrase: DatePhrase) -> int:
+        return min(abs(phrase.start - quantity.end), abs(quantity.start - phrase.end))
+
+    windows = sorted((p for p in phrases if p.role in ("since", "within")), key=distance)
+    points = sorted((p for p in phrases if p.role in ("at", "until") and p.edtf), key=distance)
+    return (windows[0] if windows else None), (points[0] if points else None)
+
+
+def _kind(
+    document: Document, quantity: Quantity, around: Context, window: DatePhrase | None, metric: Metric | None
+) -> str:
+    words = resources.toml("speech")
+    for action in around.actions[:2]:
+        auxiliaries = {c.lower_ for c in action.verb.children if c.dep_ == "aux"}
+        if action.verb.lemma_.lower() in words["pledge_verbs"] or auxiliaries.intersection(
+            words["pledge_modals"]
+        ):
+            return "pledge"
+    if any(t.lemma_.lower() in words["pledge_nouns"] for t in around.carriers):
+        return "pledge"
+    if metric is not None and metric.varies:
+        return "snapshot"
+    before = document.text[max(0, quantity.start - 24) : quantity.start].lower().split()
+    if any(word in words["increment_words"] for word in before[-2:]):
+        return "increment"
+    if metric is None or not metric.accumulates:
+        return ""
+    if (
+        window is not None
+        or _perfect(around)
+        or any(t.lemma_.lower() in ("total", "toll", "number") for t in around.carriers)
+    ):
+        return "total"
+    return "increment" if quantity.kind == "money" else "total"
+
+
+def _perfect(around: Context) -> bool:
+    """True under "has given", "totalling", "so far"."""
+    for action in around.actions:
+        if action.verb.lemma_.lower() in ("total", "amount", "reach", "exceed"):
+            return True
+        if any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in action.verb.children):
+            return True
+    return False

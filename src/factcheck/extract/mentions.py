@@ -1,0 +1,48 @@
+"""Mentions as JSON lines: figures, dates and people of one text a line, for scorers and other tools."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from factcheck.dates import as_prediction as date_prediction
+from factcheck.dates import find_dates
+from factcheck.extract.counted import as_prediction as figure_prediction
+from factcheck.extract.counted import counted
+from factcheck.extract.document import parse
+from factcheck.extract.people import as_prediction as person_prediction
+from factcheck.extract.people import find_people
+from factcheck.quantities import find_quantities
+
+__all__ = ["mentions", "mentions_of_line"]
+
+
+def mentions_of_line(line: str) -> str:
+    """One line in, one line out: `{"id", "text", "reference_date"?}` to `{"id", "pred": [...]}`.
+
+    Raises ValueError, in one clear line, if the line is not such an object.
+    """
+    try:
+        item = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not JSON: {error}") from error
+    if not isinstance(item, dict) or not isinstance(item.get("text"), str) or "id" not in item:
+        raise ValueError('needs "id" and "text": {"id": 1, "text": "...", "reference_date": "2024-02-24"}')
+    pred = mentions(item["text"], str(item.get("reference_date") or ""))
+    return json.dumps({"id": item["id"], "pred": pred}, ensure_ascii=False)
+
+
+def mentions(text: str, reference: str = "") -> list[dict[str, Any]]:
+    """The figures, dates and people of a text, in order of their start; reference: EDTF day of publication."""
+    doc = parse(text)
+    figures = [
+        {"kind": "figure", **figure_prediction(q, counted(_sentence(doc, q.start), q))}
+        for q in find_quantities(text)
+    ]
+    dates = [{"kind": "date", **date_prediction(phrase, text)} for phrase in find_dates(text, reference[:10])]
+    people = [{**person_prediction(person), "kind": "person"} for person in find_people(doc)]
+    return sorted([*figures, *dates, *people], key=lambda m: (m["start"], m["end"], m["kind"]))
+
+
+def _sentence(doc: Any, offset: int) -> Any:
+    return doc.char_span(offset, offset + 1, alignment_mode="expand").sent

@@ -1,0 +1,200 @@
+"""People and the offices that a report gives them.
+
+Titles and names are read apart and then joined: a title directly before a name, behind
+it after a comma, or said of it ("X, who became ..."). What one mention leaves out, the
+report's other mentions of the same person supply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from factcheck.extract.joining import Joined, join
+from factcheck.extract.name_spans import Ground, Names
+from factcheck.extract.offices import Office
+from factcheck.extract.persons import given_alone, home_country, persons_of, surname_alone, with_context
+from factcheck.extract.titles import Reader, Title, in_jurisdiction, office_phrase
+from factcheck.extract.words import Word, split_words
+from factcheck.places import Gazetteer, default_gazetteer
+
+__all__ = [
+    "Office",
+    "PersonMention",
+    "RoleMention",
+    "as_prediction",
+    "find_people",
+    "find_roles",
+    "office_phrase",
+]
+
+CONFIDENCE = {
+    Ground.TITLE: 0.98,
+    Ground.COURTESY: 0.97,
+    Ground.ENTITY: 0.9,
+    Ground.GIVEN: 0.85,
+    Ground.SPEECH: 0.75,
+    Ground.KNOWN: 0.9,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A personal name in a report, with the title beside it.
+
+    `start`, `end` hold the name only, `mention_start`, `mention_end` title and name
+    together; `person` is the fullest form of the name in the report, one for all
+    mentions of a person. `titles` are the offices that the title names, `given_only`
+    marks a title with a given name alone ("President Volodymyr").
+    """
+
+    start: int
+    end: int
+    name: str
+    person: str
+    surname_only: bool = False
+    given_only: bool = False
+    title: str = ""
+    title_start: int = 0
+    title_end: int = 0
+    titles: tuple[Office, ...] = ()
+    mention_start: int = 0
+    mention_end: int = 0
+    kind: str = "PERSON"
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMention:
+    """An office named without its holder ("the prime minister"); `person` is empty where unclear."""
+
+    start: int
+    end: int
+    surface: str
+    offices: tuple[Office, ...]
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of one text: its mentions, and the titles that no name goes with."""
+
+    words: Sequence[Word]
+    mentions: tuple[PersonMention, ...]
+    free: tuple[Title, ...]
+
+
+def find_people(doc: Any, gazetteer: Gazetteer | None = None) -> list[PersonMention]:
+    """The people named in a spaCy Doc, in order of their place in its text."""
+    return list(_read(doc, gazetteer or default_gazetteer()).mentions)
+
+
+def _read(doc: Any, gazetteer: Gazetteer) -> Reading:
+    """Reads names and titles and joins them."""
+    text = doc.text
+    words = split_words(text, {token.idx: token for token in doc})
+    places = gazetteer.find(text)
+    names = Names(words, places)
+    titles = Reader(words, places, gazetteer, names.begins, names.inside).titles()
+    joined, free = join(words, names, titles)
+    mentions = [_mention(text, words, item) for item in joined]
+    persons = persons_of([(m.name, m.titles) for m in mentions])
+    home = home_country(places, [o for m in mentions for o in m.titles], gazetteer)
+    done = [replace(m, person=person) for m, person in zip(mentions, persons, strict=True)]
+    filled = with_context([(m.person, m.titles) for m in done], home)
+    return Reading(
+        words,
+        tuple(
+            replace(m, titles=tuple(in_jurisdiction(o, j, gazetteer) if j else o for o, j in offices))
+            for m, offices in zip(done, filled, strict=True)
+        ),
+        tuple(free),
+    )
+
+
+def _mention(text: str, words: Sequence[Word], item: Joined) -> PersonMention:
+    """One mention, as far as it can be told without the others."""
+    start, end = words[item.first].start, words[item.last - 1].end
+    name = text[start:end]
+    spans = [(words[t.first].start, words[t.last - 1].end) for t in item.titles]
+    offices = tuple(office for title in item.titles for office in title.offices)
+    title_start = min((s for s, _ in spans), default=start)
+    title_end = max((e for _, e in spans), default=title_start)
+    front = words[item.courtesy].start
+    royal = any(
+        o.rank in ("king", "queen", "pope", "prince", "princess", "emperor", "patriarch") for o in offices
+    )
+    return PersonMention(
+        start,
+        end,
+        name,
+        name,
+        surname_only=surname_alone(name) and not given_alone(name, bool(spans), royal),
+        given_only=given_alone(name, bool(spans), royal),
+        title=text[title_start:title_end],
+        title_start=title_start,
+        title_end=title_end,
+        titles=offices,
+        mention_start=min(front, title_start),
+        mention_end=max(end, title_end),
+        confidence=CONFIDENCE[item.ground],
+    )
+
+
+def find_roles(doc: Any, gazetteer: Gazetteer | None = None) -> list[RoleMention]:
+    """The offices named without a holder in a spaCy Doc ("the defence minister"), in order."""
+    reading = _read(doc, gazetteer or default_gazetteer())
+    roles = []
+    for title in reading.free:
+        if title.plural or not _definite(reading.words, title):
+            continue
+        start, end = reading.words[title.first].start, reading.words[title.last - 1].end
+        person = _holder(title.offices, start, reading.mentions)
+        roles.append(RoleMention(start, end, doc.text[start:end], title.offices, person))
+    return roles
+
+
+def _definite(words: Sequence[Word], title: Title) -> bool:
+    """True if a title without a name stands for the one who holds it."""
+    before = words[title.first - 1] if title.first else None
+    return bool(
+        title.owner
+        or any(o.jurisdiction and o.seats == 1 for o in title.offices)
+        or (before is not None and words[title.first].near and (before.key == "the" or before.possessive))
+    )
+
+
+def _holder(offices: Iterable[Office], at: int, mentions: Sequence[PersonMention]) -> str:
+    """Who holds an office in this report: the only one who does, or the one last named."""
+    wanted = [(o.rank, o.portfolio, o.jurisdiction) for o in offices]
+    holders = [m for m in mentions if any(_fits(w, o) for w in wanted for o in m.titles)]
+    people = {m.person for m in holders}
+    if len(people) == 1:
+        return people.pop()
+    before = [m for m in mentions if m.start < at]
+    return before[-1].person if before and before[-1].person in people else ""
+
+
+def _fits(wanted: tuple[str, str, str], held: Office) -> bool:
+    """True if a held office is the wanted one; what a short mention leaves out does not count."""
+    rank, portfolio, jurisdiction = wanted
+    return (
+        rank == held.rank
+        and (not portfolio or portfolio == held.portfolio)
+        and (not jurisdiction or not held.jurisdiction or jurisdiction == held.jurisdiction)
+    )
+
+
+def as_prediction(mention: PersonMention) -> dict[str, Any]:
+    """The mention as one entry of the output of `factcheck mentions`."""
+    office = mention.titles[0] if mention.titles else None
+    return {
+        "kind": "person",
+        "start": mention.start,
+        "end": mention.end,
+        "surface": mention.name,
+        "title": mention.title,
+        "position": " ".join(w for w in (office.rank, office.portfolio) if w) if office else "",
+        "jurisdiction": office.jurisdiction if office else "",
+    }

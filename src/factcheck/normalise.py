@@ -1,0 +1,311 @@
+"""Mention -> row, or a reason: base units, bounds, EDTF to days, as-of, stable ids.
+
+pint and EDTF parsing stop here: the rows hold plain columns.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from factcheck.dates import DatePhrase, bounds, weekday_of
+from factcheck.extract.agreements import AgreementMention, find_agreements
+from factcheck.extract.document import Document
+from factcheck.extract.events import EventMention, find_events
+from factcheck.extract.figures import FigureMention, find_figures
+from factcheck.extract.people import PersonMention
+from factcheck.intervals import Days, logical
+from factcheck.metrics import Metric
+from factcheck.models import AgreementRow, EventRow, FigureRow, OfficeRow, SpellingRow, Statement, WeekdayRow
+from factcheck.places import Form
+from factcheck.quantities import to_base
+from factcheck.tables import statement_id, with_digest
+
+__all__ = ["Rows", "normalise"]
+
+RECENT = 62
+"""Days: a title beside a date within this reach of publication is the title of that day."""
+
+
+@dataclass
+class Rows:
+    """The rows of one report, and the ledger of what became of its mentions."""
+
+    rows: list[Statement] = field(default_factory=list)
+    seen: Counter[str] = field(default_factory=Counter)
+    skipped: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def add(self, row: Statement) -> None:
+        """Takes a row, with its checksum."""
+        self.seen[row.kind_of_table] += 1
+        self.rows.append(with_digest(row))
+
+    def skip(self, table: str, reason: str) -> None:
+        """Notes a mention that becomes no row."""
+        self.seen[table] += 1
+        self.skipped.setdefault(table, Counter())[reason] += 1
+
+
+def normalise(document: Document, metrics: Mapping[str, Metric]) -> Rows:
+    """Every statement of one report as rows of the fact tables."""
+    out = Rows()
+    for figure in find_figures(document, metrics):
+        if figure.skipped:
+            out.skip("figures", figure.skipped)
+        else:
+            out.add(_figure(document, figure, metrics.get(figure.metric)))
+    for agreement in find_agreements(document):
+        out.add(_agreement(document, agreement))
+    for person in document.people:
+        for office in _offices(document, person):
+            out.add(office)
+    for event in find_events(document):
+        out.add(_event(document, event))
+    for row in (*_spellings(document), *_weekdays(document)):
+        out.add(row)
+    return out
+
+
+# ---------------------------------------------------------------- evidence and time
+
+
+def _evidence(document: Document, table: str, start: int, end: int, part: str = "") -> dict[str, object]:
+    mention = document.text[start:end]
+    first, last = document.sentence(start)
+    first, last = min(first, start), max(last, end)
+    return {
+        "statement_id": statement_id(table, document.report.report_id, start, end, mention, part),
+        "report_id": document.report.report_id,
+        "mention": mention,
+        "quote": document.text[first:last],
+        "start": start,
+        "end": end,
+    }
+
+
+def _days(days: Days | None) -> tuple[str, str]:
+    """Closed days as ISO text; an open end is empty."""
+    if days is None:
+        return "", ""
+    first = "" if days.first == date.min else days.first.isoformat()
+    return first, "" if days.last == date.max else days.last.isoformat()
+
+
+def _as_of(edtf: str) -> dict[str, str]:
+    first, last = _days(bounds(edtf))
+    return {
+        "as_of": edtf if first and last else "",
+        "as_of_from": first if last else "",
+        "as_of_to": last if first else "",
+    }
+
+
+# ---------------------------------------------------------------- figures
+
+
+def _figure(document: Document, figure: FigureMention, metric: Metric | None) -> FigureRow:
+    quantity = figure.quantity
+    values = _values(figure)
+    dated = figure.as_of.edtf if figure.as_of else ""
+    # A total or a state holds when the report speaks; what merely happened, when it happened.
+    lasting = metric is not None and (metric.accumulates or metric.varies) and figure.kind != "increment"
+    return FigureRow.model_validate(
+        {
+            **_evidence(document, "figures", quantity.start, quantity.end),
+            **_as_of(document.report.issued if lasting else dated),
+            **values,
+            **_window(figure.window),
+            "metric": figure.metric,
+            "subject": figure.phrase or figure.noun,
+            "actor": figure.actor,
+            "beneficiary": figure.beneficiary,
+            "place": figure.place,
+            "category": figure.category,
+            "relation": quantity.relation.value if quantity.value is not None else "",
+            "currency_basis": _basis(figure),
+            "currency_alternatives": ";".join(sorted(quantity.currency_alternatives)),
+            "kind": figure.kind,
+            "attributed_to": figure.attributed_to,
+            "confidence": figure.confidence,
+            "note": quantity.reason,
+        }
+    )
+
+
+def _values(figure: FigureMention) -> dict[str, object]:
+    quantity = figure.quantity
+    if quantity.value is None:
+        return {"unit": quantity.unit}
+    unit = quantity.unit
+    value, value2, precision = quantity.value, quantity.value2, quantity.precision
+    if quantity.kind == "measure":
+        value, unit = to_base(quantity.value, quantity.unit)
+        value2 = to_base(value2, quantity.unit)[0] if value2 is not None else None
+        precision = abs(to_base(precision, quantity.unit)[0] - to_base(0.0, quantity.unit)[0])
+    wide = logical(value, precision, quantity.relation, value2)
+    return {
+        "value": value,
+        "value2": value2,
+        "precision": precision,
+        "low": None if math.isinf(wide.low) else wide.low,
+        "high": None if math.isinf(wide.high) else wide.high,
+        "unit": unit or figure.noun,
+    }
+
+
+def _basis(figure: FigureMention) -> str:
+    if figure.quantity.kind != "money":
+        return ""
+    return "assumed" if figure.quantity.currency_alternatives else "explicit"
+
+
+def _window(phrase: DatePhrase | None) -> dict[str, str]:
+    """Where a window starts, as closely as its wording says, and where it ends if it does."""
+    if phrase is None or not phrase.edtf:
+        return {}
+    head, _, tail = phrase.edtf.partition("/")
+    start = bounds(head) if head not in ("", "..") else phrase.days
+    first, last = _days(start)
+    closed = tail if tail not in ("", "..") else ("" if tail else head)
+    end = bounds(closed) if closed else None
+    return {
+        "window": phrase.edtf,
+        "window_from": first,
+        "window_from_last": last if first else "",
+        "window_to": _days(end)[1],
+    }
+
+
+# ---------------------------------------------------------------- agreements, offices, events
+
+
+def _agreement(document: Document, mention: AgreementMention) -> AgreementRow:
+    first, last = _days(mention.date.days if mention.date else None)
+    return AgreementRow.model_validate(
+        {
+            **_evidence(document, "agreements", mention.start, mention.end),
+            **_as_of(document.report.issued),
+            "agreement": " ".join(sorted(mention.topic)),
+            "instrument": mention.instrument,
+            "parties": ";".join(mention.parties),
+            "stage": mention.stage,
+            "date": mention.date.edtf if mention.date else "",
+            "date_from": first,
+            "date_to": last,
+            "place": mention.place,
+            "signatories": ";".join(dict.fromkeys(mention.signatories)),
+        }
+    )
+
+
+def _offices(document: Document, person: PersonMention) -> Iterator[OfficeRow]:
+    for number, office in enumerate(person.titles):
+        yield OfficeRow.model_validate(
+            {
+                **_evidence(document, "offices", person.start, person.end, str(number) if number else ""),
+                **_as_of(_title_holds(document, person.start)),
+                "person": person.person,
+                "title": person.title,
+                "rank": office.rank,
+                "portfolio": office.portfolio,
+                "jurisdiction": office.jurisdiction,
+                "seats": office.seats,
+                "acting": office.acting,
+                "former": office.former or bool(office.status),
+                "confidence": person.confidence,
+                "note": "given name only" if person.given_only else "",
+            }
+        )
+
+
+def _title_holds(document: Document, offset: int) -> str:
+    """When a title beside a name holds: on the sentence's day if that is close to publication,
+    at some time from then to publication if it is not, else at publication.
+    """
+    issued = bounds(document.report.issued)
+    if issued is None:
+        return ""
+    start, end = document.sentence(offset)
+    days = [
+        p for p in document.dates_in(start, end) if p.role == "at" and p.days and p.edtf and "/" not in p.edtf
+    ]
+    past = [p for p in days if p.days and p.days.first <= issued.last]
+    if not past:
+        return document.report.issued
+    nearest = min(past, key=lambda p: abs(p.start - offset))
+    if nearest.days and nearest.days.last >= issued.first - timedelta(days=RECENT):
+        return nearest.edtf
+    return (
+        f"{nearest.days.first.isoformat()}/{issued.last.isoformat()}"
+        if nearest.days
+        else document.report.issued
+    )
+
+
+def _event(document: Document, mention: EventMention) -> EventRow:
+    first, last = _days(mention.date.days if mention.date else None)
+    return EventRow.model_validate(
+        {
+            **_evidence(document, "events", mention.start, mention.end),
+            **_as_of(document.report.issued),
+            "event": mention.event,
+            "kind": mention.kind,
+            "participants": ";".join(mention.participants),
+            "place": mention.place,
+            "date": mention.date.edtf if mention.date else "",
+            "date_from": first,
+            "date_to": last,
+        }
+    )
+
+
+# ---------------------------------------------------------------- spellings and weekdays
+
+
+def _spellings(document: Document) -> Iterator[SpellingRow]:
+    seen: set[str] = set()
+    for place in document.places:
+        several = (
+            len(
+                {
+                    surface
+                    for surface, form in document.gazetteer.places[place.code].surfaces()
+                    if form is not Form.DEMONYM
+                }
+            )
+            > 1
+        )
+        if place.form is Form.DEMONYM or not several or place.surface in seen:
+            continue
+        seen.add(place.surface)
+        yield SpellingRow.model_validate(
+            {
+                **_evidence(document, "spellings", place.start, place.end),
+                **_as_of(document.report.issued),
+                "key": place.code,
+                "name": place.surface,
+            }
+        )
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _weekdays(document: Document) -> Iterator[WeekdayRow]:
+    for phrase in document.dates:
+        named = weekday_of(phrase, document.text)
+        if named is None:
+            continue
+        weekday, days = named
+        yield WeekdayRow.model_validate(
+            {
+                **_evidence(document, "weekdays", phrase.start, phrase.end),
+                **_as_of(document.report.issued),
+                "date": days.first.isoformat(),
+                "weekday": str(weekday),
+                "calendar_weekday": _WEEKDAYS[days.first.weekday()],
+            }
+        )

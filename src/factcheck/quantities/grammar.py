@@ -1,0 +1,124 @@
+"""The way from a text to its quantities."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.intervals import Relation
+from factcheck.quantities import bounds, counts
+from factcheck.quantities.amounts import Amount, amounts
+from factcheck.quantities.joints import joined
+from factcheck.quantities.model import Change, Quantity
+from factcheck.quantities.screens import masked
+from factcheck.quantities.tokens import GLUED, Token, tokenise
+from factcheck.quantities.zero import zeros
+
+HUGE = Decimal("1e30")
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """All quantities of a text, in order of their place, not overlapping.
+
+    A text of any kind goes in; nothing is raised. What looks like a figure and cannot be
+    read is there too, with `value` None and a `reason`. Years, days of a month, clock
+    times, names with a number, scores and telephone numbers are left out.
+    """
+    tokens = tokenise(text)
+    if not tokens:
+        return []
+    mask = masked(tokens)
+    found = [one for one in joined(tokens, list(amounts(text, tokens, mask)))]
+    out = [_finished(tokens, one) for one in found if counts.is_quantity(tokens, one)]
+    out += zeros(tokens)
+    out.sort(key=lambda one: (one.start, -one.end))
+    kept: list[Quantity] = []
+    for quantity in out:
+        if not kept or quantity.start >= kept[-1].end:
+            kept.append(quantity)
+    return kept
+
+
+def _finished(tokens: list[Token], one: Amount) -> Quantity:
+    if one.share:
+        one = replace(one, kind="percent", unit="fraction", value=one.value)
+    relation, start, end, hedged = _worded(tokens, one)
+    change = _change(tokens, one, start)
+    value, value2 = _plain(one.value), _plain(one.value2)
+    reason = one.reason
+    if one.value is not None and value is None:
+        reason = "number too large"
+    return Quantity(
+        start=tokens[start].start,
+        end=tokens[end - 1].end,
+        number_start=tokens[one.start].start,
+        number_end=tokens[one.end - 1].end,
+        value=value,
+        value2=value2,
+        precision=_precision(one, relation),
+        relation=relation,
+        change=change,
+        kind=one.kind,
+        unit=one.unit,
+        currency_sign=one.sign,
+        currency_alternatives=one.alternatives,
+        reason="" if value is not None else reason or "not understood",
+        per=one.per,
+        minor=one.minor,
+        partitive=counts.partitive(tokens, one),
+        movement=one.movement,
+        hedged=hedged,
+        words=one.number.written == "words",
+    )
+
+
+def _worded(tokens: list[Token], one: Amount) -> tuple[Relation, int, int, bool]:
+    """Relation, first token, index after the last, and whether a range is hedged ("about 5 to 7")."""
+    if one.kind == "ordinal":
+        return Relation.EXACT, one.start, one.last, False
+    lead = one.lead if one.lead >= 0 else one.start
+    relation, start = bounds.before(tokens, lead, duration=one.kind == "duration")
+    after, end = bounds.after(tokens, one.last, noun=one.plain)
+    if end > one.last and tokens[end - 1].text != "+" and one.plain and tokens[one.last].lower not in ("or", "and", "at", "-", "plus"):
+        end = max(end, one.last)
+    relation = after if relation is Relation.EXACT else relation
+    if one.value2 is not None:
+        return Relation.RANGE, start, end, relation is Relation.ABOUT or one.number.about
+    if one.number.about and relation is Relation.EXACT:
+        relation = Relation.ABOUT
+    return relation, start, end, False
+
+
+def _change(tokens: list[Token], one: Amount, start: int) -> Change:
+    if one.kind in ("ordinal", "age", "duration"):
+        return ""
+    if one.movement:
+        return bounds.moves(tokens, one.lead)
+    signed = one.kind in ("percent", "points") and tokens[one.start].text in "-−+"
+    if signed:
+        return "down"
+    if one.start and one.kind in ("percent", "points") and tokens[one.start - 1].text == "+":
+        return "up" if tokens[one.start].gap == GLUED else ""
+    share = one.kind in ("percent", "points") or bool(one.minor)
+    return bounds.change(tokens, start, share=share) or (
+        bounds.change(tokens, one.start, share=share) if start != one.start else ""
+    )
+
+
+def _plain(value: Decimal | None) -> float | None:
+    if value is None or abs(value) > HUGE:
+        return None
+    plain = float(value)
+    return plain if math.isfinite(plain) else None
+
+
+def _precision(one: Amount, relation: Relation) -> float:
+    step = one.step
+    value = one.value
+    if value is None or step > HUGE:
+        return 0.0
+    small = abs(value) < 100 and one.number.whole and one.number.scale == 1 and not one.share
+    if small and relation in (Relation.EXACT, Relation.RANGE) and not one.minor and step > 0:
+        step = Decimal(1)
+    return float(step)

@@ -1,0 +1,270 @@
+"""Measured units: how they are written and what they are worth. Holds the only pint registry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from threading import Lock
+from typing import Any
+
+import pint
+
+from factcheck.quantities.model import Kind
+from factcheck.quantities.phrases import Phrases
+from factcheck.quantities.tokens import GLUED, SPACED, Token, close, hyphen
+from factcheck.resources import toml
+
+PER = " per "
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of the lexicon. `worth` is a pint expression, empty for a base unit."""
+
+    name: str
+    worth: str = ""
+    base: str = ""
+    kind: Kind = "measure"
+    fixed: bool = False  # a rate already: takes no further "per"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All units and the phrases they are written with."""
+
+    units: dict[str, Unit]
+    words: Phrases[Unit]
+    symbols: Phrases[Unit]
+    glued: Phrases[Unit]
+    before: Phrases[Unit]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The units of `resources/units.toml`, with their prefixed and powered kin."""
+    units: dict[str, Unit] = {}
+    written: dict[str, list[tuple[str, Unit]]] = {"words": [], "symbols": [], "glued": [], "before": []}
+    for entry in toml("units")["unit"]:
+        for unit, forms in _family(entry):
+            known = units.setdefault(unit.name, unit)
+            for way, phrases in forms.items():
+                written[way] += [(phrase, known) for phrase in phrases]
+    return Lexicon(
+        units,
+        Phrases(written["words"]),
+        Phrases(written["symbols"], exact=True),
+        Phrases(written["glued"], exact=True),
+        Phrases(written["before"]),
+    )
+
+
+def _family(entry: dict[str, Any]) -> Iterator[tuple[Unit, dict[str, list[str]]]]:
+    name: str = entry["name"]
+    kind: Kind = entry.get("kind", "measure")
+    words: list[str] = entry.get("words", [])
+    fixed = entry.get("fixed", False)
+    unit = Unit(name, entry.get("is", ""), entry.get("base", name), kind, fixed)
+    symbol: str = entry.get("prefix_symbol", "")
+    yield unit, {
+        "words": words if fixed else _plurals(words),
+        "symbols": entry.get("symbols", []) + [symbol] * (len(symbol) > 1),
+        "glued": entry.get("glued", []),
+        "before": entry.get("before", []),
+    }
+    prefixed = [name]
+    for prefix in entry.get("prefixes", []):
+        data = toml("units")["prefixes"][prefix]
+        full = prefix + name
+        base = entry.get("bases", {}).get(prefix, full)
+        symbols = [short + symbol for short in data["symbols"]] if symbol else []
+        symbols += entry.get("extra_symbols", {}).get(prefix, [])
+        symbols += [short + "s" for short in symbols if short in ("km", "kg", "cm")]
+        yield (
+            Unit(full, f"{data['factor']!r} {name}", base, kind),
+            {"words": _plurals([prefix + word for word in words]), "symbols": symbols},
+        )
+        prefixed.append(full)
+    if entry.get("power"):
+        for one in prefixed:
+            yield from _powers(one, [one, one.replace("metre", "meter")])
+
+
+def _powers(name: str, words: list[str]) -> Iterator[tuple[Unit, dict[str, list[str]]]]:
+    for adjective, power in (("square", 2), ("cubic", 3)):
+        full = f"{adjective} {name}"
+        forms = [f"{adjective} {word}" for word in dict.fromkeys(words)]
+        past = "squared" if power == 2 else "cubed"
+        plural = _plurals(forms) + [f"{word} {past}" for word in _plurals(words)]
+        yield Unit(full, f"1 {_identifier(name)} ** {power}", full), {"words": plural}
+
+
+def _plurals(words: list[str]) -> list[str]:
+    ends = ("s", "x", "ch", "feet", "%")
+    return list(dict.fromkeys([*words, *(word + "s" for word in words if not word.endswith(ends))]))
+
+
+# --- in text --------------------------------------------------------------------------------------
+
+
+def after(tokens: list[Token], at: int, *, digits: bool) -> tuple[Unit, int] | None:
+    """The unit written after a number that ends before a token, and the index after it."""
+    lex = lexicon()
+    step = at + 1 if hyphen(tokens, at) or _loose_hyphen(tokens, at) else at
+    if not close(tokens, step):
+        return None
+    found = lex.words.at(tokens, step)
+    symbol = lex.symbols.at(tokens, step) if digits else None
+    if symbol and (found is None or symbol[1] > found[1]):
+        found = symbol
+    if digits and step == at and tokens[at].gap == GLUED:
+        glued = lex.glued.at(tokens, at)
+        if glued and (found is None or glued[1] > found[1]):
+            found = glued
+    if found is None:
+        return None
+    unit, end = found
+    if end < len(tokens) and tokens[end].gap == GLUED and tokens[end].kind in "wd" and tokens[end - 1].kind == "w":
+        return None  # the letters go on: "5km2x" is no unit we know
+    if tokens[step].gap > SPACED and tokens[step].kind == "s":
+        return None
+    return unit, end
+
+
+def _loose_hyphen(tokens: list[Token], at: int) -> bool:
+    """"18 - year old", as some texts set it."""
+    return at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at + 1].lower in ("year", "month", "week", "day")
+
+
+def rate_of(tokens: list[Token], at: int) -> tuple[str, int] | None:
+    """What stands after "per", "a", "an", "each", "/" behind a unit or amount, and the index after it."""
+    if at + 1 >= len(tokens) or tokens[at].gap > SPACED + 1:
+        return None
+    word = tokens[at].lower
+    nxt = at + 1
+    if tokens[at].text == "-" and word == "-" and tokens[nxt].lower in ("a", "per") and at + 3 < len(tokens):
+        word, nxt = tokens[nxt].lower, nxt + 1
+        nxt += tokens[nxt].text == "-"
+    if word in ("per", "/", "each", "every"):
+        found = lexicon().words.at(tokens, nxt) or lexicon().symbols.at(tokens, nxt)
+        if found:
+            return found[0].name, found[1]
+        plain = word != "each" and tokens[nxt].kind == "w" and tokens[nxt].gap <= SPACED
+        plain = plain and (word != "/" or tokens[nxt].gap == GLUED)
+        return (tokens[nxt].lower, nxt + 1) if plain and word != "every" else None
+    if word in ("a", "an"):
+        found = lexicon().words.at(tokens, nxt)
+        if found and (found[0].kind == "duration" or found[0].name in RATED) and tokens[found[1] - 1].lower[-1] != "s":
+            return found[0].name, found[1]
+        if tokens[nxt].lower in COUNTED_RATES:
+            return tokens[nxt].lower, nxt + 1
+    return None
+
+
+RATED = frozenset(("barrel", "gallon", "litre", "ounce", "tonne", "ton", "pound", "kilogram", "mile", "kilometre", "acre", "bushel"))
+COUNTED_RATES = frozenset(("share", "head", "person", "unit", "piece", "ticket", "pop"))
+
+
+# --- worth ----------------------------------------------------------------------------------------
+
+
+def _identifier(name: str) -> str:
+    return re.sub(r"\W+", "_", name)
+
+
+@cache
+def _built() -> Any:
+    registry: Any = pint.UnitRegistry(None)
+    pending = list(lexicon().units.values())
+    for _ in range(6):
+        waiting = []
+        for unit in pending:
+            worth = _expression(unit.worth) if unit.worth else f"[{_identifier(unit.name)}]"
+            try:
+                registry.define(f"{_identifier(unit.name)} = {worth}")
+                if unit.worth:
+                    registry.get_root_units(_identifier(unit.name))
+            except Exception:
+                waiting.append(unit)
+        pending = waiting
+    if pending:
+        raise ValueError(f"units without a worth: {[unit.name for unit in pending]}")
+    return registry
+
+
+def _expression(worth: str) -> str:
+    """A worth of the lexicon as pint reads it: names of several words become one."""
+    names = sorted((name for name in lexicon().units if " " in name or "-" in name), key=len, reverse=True)
+    for name in names:
+        worth = re.sub(rf"(?<![\w]){re.escape(name)}(?![\w])", _identifier(name), worth)
+    return re.sub(r"^([\d.e+-]+) (?=[a-z])", r"\1 * ", worth)
+
+
+def registry() -> Any:
+    """The pint registry with the units of the lexicon, and no others."""
+    with _lock:
+        return _built()
+
+
+@lru_cache(maxsize=1024)
+def _dimension(unit: str) -> Any:
+    parts = unit.split(PER)
+    known = lexicon().units
+    if unit in known:
+        return registry().get_dimensionality(_identifier(unit))
+    if len(parts) == 2 and all(part in known for part in parts):
+        top, bottom = (registry().get_dimensionality(_identifier(part)) for part in parts)
+        return top / bottom
+    return None
+
+
+def same_dimension(unit_a: str, unit_b: str) -> bool:
+    """True if the one unit can be converted into the other; equal names always can."""
+    if unit_a == unit_b:
+        return True
+    a, b = _dimension(unit_a), _dimension(unit_b)
+    return a is not None and b is not None and bool(a == b)
+
+
+def convert(value: float, unit: str, into: str) -> float:
+    """A value in another unit of its dimension; ValueError if it has another."""
+    if unit == into:
+        return value
+    if not same_dimension(unit, into):
+        raise ValueError(f"{unit} cannot be converted into {into}")
+    quantity = registry().Quantity(value, _pint_name(unit)).to(_pint_name(into))
+    return round_off(float(quantity.magnitude))
+
+
+def _pint_name(unit: str) -> str:
+    if unit in lexicon().units:
+        return _identifier(unit)
+    return " / ".join(_identifier(part) for part in unit.split(PER))
+
+
+def to_base(value: float, unit: str) -> tuple[float, str]:
+    """The value in the unit a reader compares in, and that unit; what is unknown stays as it is.
+
+    >>> to_base(1200, "mile")
+    (1931.2128, 'kilometre')
+    """
+    base = base_of(unit)
+    return (value, unit) if base == unit else (convert(value, unit, base), base)
+
+
+def base_of(unit: str) -> str:
+    """The unit in which figures given in this one are compared."""
+    known = lexicon().units
+    if unit in known:
+        return known[unit].base
+    top, per, bottom = unit.partition(PER)
+    if per and top in known and bottom in known:
+        return f"{known[top].base}{PER}{bottom}"
+    return unit
+
+
+def round_off(value: float) -> float:
+    """Without the dust that a conversion leaves in the last places."""
+    return float(f"{value:.12g}")

@@ -1,0 +1,379 @@
+"""How two figures on one question stand to each other: do they agree, and if not, why.
+
+This is the one place that decides between a contradiction and a difference with a
+reason. Each figure rule asks for the relations of its own reason, so that a pair is
+reported once. The order of the tests is the order of the explanations a careful
+reader tries: a pledge is no total, a part is no whole, another window, another time;
+only then is a value wrong.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+
+from factcheck import wording
+from factcheck.findings import Verdict
+from factcheck.intervals import Bounds, Days, Fit, Relation, compare
+
+__all__ = ["Clash", "Disagreement", "bounds_of", "days_of", "disagreements", "pace", "relate", "when"]
+
+Row = Any
+"""A row of the figures table after `match`, as a named tuple."""
+
+DAYS_PER_MONTH = 365.2425 / 12
+MAX_ANSWERS = 200
+"""More distinct answers than this on one question are compared by their extremes only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Why two figures differ, and what decided it."""
+
+    verdict: Verdict
+    reason: str
+    decided: str
+    confidence: float
+
+
+def bounds_of(row: Row) -> Bounds | None:
+    """A row's value with what its wording allows; None if it was not understood."""
+    if math.isnan(row.value):
+        return None
+    value2 = None if math.isnan(row.value2) else row.value2
+    precision = 0.0 if math.isnan(row.precision) else row.precision
+    return Bounds(row.value, precision, Relation(row.relation or "exact"), value2)
+
+
+def days_of(first: str, last: str) -> Days | None:
+    """Two ISO days as an interval; None unless both are known."""
+    return Days(date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
+
+
+def relate(a: Row, b: Row) -> Clash | None:
+    """Why two figures on one question differ; None if they agree or cannot be compared.
+
+    Symmetric: `relate(a, b)` equals `relate(b, a)`.
+    """
+    first, second = sorted((a, b), key=lambda row: (row.as_of_from, row.report_id, row.statement_id))
+    one, two = bounds_of(first), bounds_of(second)
+    if one is None or two is None:
+        return None
+    fit = compare(one, two)
+    for test in (_pledge, _scope, _window, _currency, _time):
+        decided = test(first, second, fit)
+        if decided is not _CONTINUE:
+            return decided
+    return _same_time(first, second, fit)
+
+
+_CONTINUE = Clash(Verdict.EXPLAINED, "", "", 0.0)
+"""What a test returns when the next one has to decide."""
+
+
+def _pledge(a: Row, b: Row, fit: Fit) -> Clash | None:
+    promised = [row for row in (a, b) if row.kind == "pledge"]
+    if len(promised) != 1:
+        return _CONTINUE
+    total = b if promised[0] is a else a
+    return Clash(
+        Verdict.EXPLAINED,
+        "pledge-not-total",
+        f"{promised[0].shown} is pledged; {total.shown} is what was given",
+        0.9,
+    )
+
+
+def _scope(a: Row, b: Row, fit: Fit) -> Clash | None:
+    scope_a, scope_b = _categories(a), _categories(b)
+    if scope_a == scope_b:
+        return _CONTINUE
+    if scope_a and scope_b and not (scope_a < scope_b or scope_b < scope_a):
+        reason = "different-window" if _windows_differ(a, b) else "different-scope"
+        return Clash(Verdict.EXPLAINED, reason, f"{_scoped(a)} against {_scoped(b)}", 0.8)
+    part, whole = (a, b) if (scope_a and not scope_b) or (scope_a and scope_a < scope_b) else (b, a)
+    return _part(part, whole, fit)
+
+
+def _part(part: Row, whole: Row, fit: Fit) -> Clash | None:
+    inside, outside = _known(bounds_of(part)), _known(bounds_of(whole))
+    if fit in (Fit.SAME, Fit.COMPATIBLE):
+        return None if not _windows_differ(part, whole) else _CONTINUE
+    if inside.value <= outside.value:
+        if _windows_differ(part, whole):
+            return _CONTINUE
+        return Clash(
+            Verdict.EXPLAINED,
+            "part-of-whole",
+            f"{_scoped(part)} is a part of {_scoped(whole)}: {_plain(part)} is below {_plain(whole)}",
+            0.8,
+        )
+    if _windows_differ(part, whole) or not _same_days(part, whole) or whole.metric == "":
+        return _CONTINUE
+    if _categories(whole) and inside.logical.low > outside.logical.high:
+        return Clash(
+            Verdict.CONFLICT,
+            "part-exceeds-whole",
+            f"{_scoped(part)} is more than {_scoped(whole)}, of which it is a part",
+            0.8,
+        )
+    return _CONTINUE
+
+
+def _window(a: Row, b: Row, fit: Fit) -> Clash | None:
+    if not _windows_differ(a, b) or fit is Fit.SAME:
+        return _CONTINUE if fit is not Fit.SAME else None
+    return Clash(
+        Verdict.EXPLAINED,
+        "different-window",
+        f"{_plain(a)} is counted {a.window_shown}, {_plain(b)} {b.window_shown}",
+        0.85,
+    )
+
+
+def _currency(a: Row, b: Row, fit: Fit) -> Clash | None:
+    """A clash that depends on whose dollar it is; the converted amounts decide."""
+    if a.unit == b.unit and not (a.currency_alternatives or b.currency_alternatives):
+        return _CONTINUE
+    if not a.currency_alternatives and not b.currency_alternatives:
+        return _CONTINUE if a.unit == b.unit else None
+    if fit in (Fit.SAME, Fit.COMPATIBLE) or not _same_days(a, b):
+        return _CONTINUE
+    shared = set(_currencies(a)) & set(_currencies(b))
+    if len(_currencies(a)) == len(_currencies(b)) and len(shared) == len(_currencies(a)):
+        return _CONTINUE  # the same sign with the same ground: the same currency on both sides
+    ratio = max(a.value, b.value) / max(min(a.value, b.value), 1e-9)
+    if ratio > 2.0:
+        return _CONTINUE
+    return Clash(
+        Verdict.UNDETERMINED,
+        "currency-unknown",
+        f"{a.shown} may be {wording.join(_currencies(a), 'or')}, {b.shown} {wording.join(_currencies(b), 'or')}",
+        0.6,
+    )
+
+
+def _time(a: Row, b: Row, fit: Fit) -> Clash | None:
+    """a is the earlier one."""
+    if _same_days(a, b):
+        return _CONTINUE
+    if not (a.accumulates or a.varies):
+        return _CONTINUE
+    if not (a.as_of_from and b.as_of_from):
+        if fit in (Fit.SAME, Fit.COMPATIBLE):
+            return None
+        return Clash(
+            Verdict.UNDETERMINED, "date-unknown", f"{_plain(a)} and {_plain(b)} have no date in common", 0.5
+        )
+    one, two = _known(bounds_of(a)), _known(bounds_of(b))
+    if a.varies:
+        if fit in (Fit.SAME, Fit.COMPATIBLE):
+            return None
+        return Clash(
+            Verdict.EXPLAINED, "changed-over-time", f"{_plain(a)} {when(a)}, {_plain(b)} {when(b)}", 0.8
+        )
+    if two.pragmatic.high < one.logical.low:
+        sure = two.logical.high < one.logical.low
+        return Clash(
+            Verdict.CONFLICT,
+            "total-falls",
+            f"{_plain(a)} {when(a)}, but {_plain(b)} {when(b)}: a total cannot fall",
+            0.85 if sure else 0.55,
+        )
+    if fit in (Fit.SAME, Fit.COMPATIBLE):
+        return None
+    return Clash(Verdict.EXPLAINED, "changed-over-time", f"{_plain(a)} {when(a)}, {_plain(b)} {when(b)}", 0.9)
+
+
+def _same_time(a: Row, b: Row, fit: Fit) -> Clash | None:
+    if fit is Fit.DISJOINT:
+        return Clash(Verdict.CONFLICT, "disjoint-values", f"no value is both {a.shown} and {b.shown}", 0.9)
+    if fit is Fit.UNLIKELY:
+        return Clash(
+            Verdict.CONFLICT,
+            "disjoint-values",
+            f"strictly both may hold, but nobody writes {a.shown} for {b.shown}",
+            0.5,
+        )
+    return None
+
+
+# ---------------------------------------------------------------- what rows say
+
+
+def _known(bounds: Bounds | None) -> Bounds:
+    if bounds is None:
+        raise ValueError("a figure without a value was compared")
+    return bounds
+
+
+def _categories(row: Row) -> frozenset[str]:
+    return frozenset(filter(None, row.category.split(";")))
+
+
+def _currencies(row: Row) -> list[str]:
+    return sorted({row.unit, *filter(None, row.currency_alternatives.split(";"))})
+
+
+def _plain(row: Row) -> str:
+    return str(row.shown)
+
+
+def _scoped(row: Row) -> str:
+    words = wording.join(sorted(_categories(row)))
+    return f"{row.shown} ({words})" if words else str(row.shown)
+
+
+def _windows_differ(a: Row, b: Row) -> bool:
+    """True if both windows are known and cannot have the same start, or only one of them ends."""
+    start_a, start_b = days_of(a.window_from, a.window_from_last), days_of(b.window_from, b.window_from_last)
+    if start_a is None or start_b is None:
+        return False
+    if not start_a.meets(start_b):
+        return True
+    ends = {a.window_to, b.window_to}
+    return len(ends) == 2 and "" not in ends and abs(_day(a.window_to) - _day(b.window_to)) > 31
+
+
+def _day(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+def _same_days(a: Row, b: Row) -> bool:
+    days_a, days_b = days_of(a.as_of_from, a.as_of_to), days_of(b.as_of_from, b.as_of_to)
+    if days_a is None or days_b is None:
+        return not (a.accumulates or a.varies)
+    return days_a.meets(days_b)
+
+
+def when(row: Row) -> str:
+    """A row's as-of in a sentence: "in April 2017"; "at an unknown time"."""
+    return str(row.as_of_shown) if row.as_of else "at an unknown time"
+
+
+def pace(rows: Sequence[Row]) -> list[tuple[Row, Row, float]]:
+    """Consecutive rows in time with the implied growth per month between them.
+
+    A row with an open window ("since September 2015") also gives the pace from its start.
+    """
+    steps = []
+    ordered = sorted((r for r in rows if r.as_of_from), key=lambda r: (r.as_of_from, r.value, r.statement_id))
+    for earlier, later in zip(ordered, ordered[1:], strict=False):
+        months = (
+            _middle(later.as_of_from, later.as_of_to) - _middle(earlier.as_of_from, earlier.as_of_to)
+        ) / DAYS_PER_MONTH
+        if months > 0:
+            steps.append((earlier, later, (later.value - earlier.value) / months))
+    return steps
+
+
+def _middle(first: str, last: str) -> float:
+    return (_day(first) + _day(last)) / 2
+
+
+def pace_within(row: Row) -> float | None:
+    """A total's own pace per month since its window began; None if it has no dated window."""
+    if not (row.window_from and row.as_of_from):
+        return None
+    months = (
+        _middle(row.as_of_from, row.as_of_to) - _middle(row.window_from, row.window_from_last)
+    ) / DAYS_PER_MONTH
+    return row.value / months if months >= 1 else None
+
+
+# ---------------------------------------------------------------- from pairs to one disagreement
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """The statements of one block that differ for one reason, grouped into answers."""
+
+    reason: str
+    verdict: Verdict
+    answers: list[tuple[str, list[Row]]]
+    decided: str
+    confidence: float
+
+
+def disagreements(block: pd.DataFrame, reasons: Iterable[str]) -> Iterator[Disagreement]:
+    """One disagreement for each connected group of answers that differ for one of the reasons.
+
+    Answers are ordered by time, then value.
+    """
+    wanted = frozenset(reasons)
+    nodes = _nodes(block)
+    keys = sorted(nodes)
+    clashes: dict[str, list[tuple[int, int, Clash]]] = {}
+    for i, j in combinations(range(len(keys)), 2):
+        clash = relate(nodes[keys[i]][0], nodes[keys[j]][0])
+        if clash is not None and clash.reason in wanted:
+            clashes.setdefault(clash.reason, []).append((i, j, clash))
+    for reason in sorted(clashes):
+        for members, edges in _components(clashes[reason]):
+            best = max(edges, key=lambda edge: (edge[2].confidence, -edge[0], -edge[1]))[2]
+            rows = [row for member in members for row in nodes[keys[member]]]
+            yield Disagreement(reason, best.verdict, _labelled(rows), best.decided, best.confidence)
+
+
+def _nodes(block: pd.DataFrame) -> dict[tuple[Any, ...], list[Row]]:
+    """Statements that say the same of the same, under a key that sorts by time and value."""
+    nodes: dict[tuple[Any, ...], list[Row]] = {}
+    for row in _rows(block):
+        if math.isnan(row.value):
+            continue
+        key = (
+            row.as_of_from,
+            row.value,
+            row.relation,
+            row.kind,
+            row.category,
+            row.window,
+            row.as_of_to,
+            row.unit,
+        )
+        nodes.setdefault(key, []).append(row)
+    if len(nodes) <= MAX_ANSWERS:
+        return nodes
+    ordered = sorted(nodes, key=lambda key: (key[1], key))
+    half = MAX_ANSWERS // 2
+    return {key: nodes[key] for key in ordered[:half] + ordered[-half:]}
+
+
+def _rows(block: pd.DataFrame) -> Iterator[Row]:
+    yield from block.itertuples(index=False)
+
+
+def _components(
+    edges: Sequence[tuple[int, int, Clash]],
+) -> list[tuple[list[int], list[tuple[int, int, Clash]]]]:
+    parent: dict[int, int] = {}
+
+    def find(node: int) -> int:
+        while parent.setdefault(node, node) != node:
+            node = parent[node]
+        return node
+
+    for i, j, _ in edges:
+        parent[max(find(i), find(j))] = min(find(i), find(j))
+    groups: dict[int, list[int]] = {}
+    for node in sorted(parent):
+        groups.setdefault(find(node), []).append(node)
+    return [(members, [e for e in edges if find(e[0]) == root]) for root, members in sorted(groups.items())]
+
+
+def _labelled(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    """Answers under a label that tells them apart: value, category, window, kind."""
+    groups: dict[str, list[Row]] = {}
+    for row in sorted(rows, key=lambda r: (r.as_of_from, r.value, r.report_id, r.start)):
+        words = [str(row.shown)]
+        words += [wording.join(sorted(_categories(row)))] if row.category else []
+        words += [str(row.window_shown)] if row.window_shown else []
+        words += ["pledged"] if row.kind == "pledge" else []
+        groups.setdefault(", ".join(words), []).append(row)
+    return list(groups.items())

@@ -1,0 +1,40 @@
+"""Two reports give figures that cannot both be true.
+
+What it does
+    Compares the figures that answer one question at one time. A figure stands for
+    every value that its wording and its rounding allow; two that share no value clash.
+Why it matters
+    No value is left on which both reports are right: one of them has to be corrected
+    before either is printed.
+Example
+    "12 people were killed in the fire" against "the fire killed 17", on the same day.
+Not reported
+    Differences that rounding or wording explains ("nearly 40,000" and 39,500), another
+    time, window, scope or currency: other rules report those with their reason. A clash
+    of only the usual sense of a bound ("more than 100" against 900) has less confidence.
+"""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from factcheck.findings import Severity
+from factcheck.relations import disagreements
+from factcheck.rules.base import Conflict, rule, values_differ
+
+
+@rule(table="figures", severity=Severity.ERROR, screen=values_differ)
+def disjoint_figures(block: pd.DataFrame) -> Iterator[Conflict]:
+    name = block["question_name"].iloc[0]
+    for found in disagreements(block, {"disjoint-values"}):
+        values = " against ".join(value for value, _ in found.answers)
+        yield Conflict(
+            verdict=found.verdict,
+            reason=found.reason,
+            message=f"{name}: {values}",
+            answers=found.answers,
+            decided=found.decided,
+            settle="the primary count (the authority both reports draw on), with its date",
+            severity=Severity.ERROR if found.confidence >= 0.8 else Severity.WARNING,
+            confidence=found.confidence * block["question_confidence"].min(),
+        )

@@ -1,0 +1,293 @@
+"""Rows <-> DataFrames <-> CSV, and the merge that keeps what a person touched.
+
+A fact table is a DataFrame with the columns of its row model (`factcheck.models`),
+text columns as text ("" where nothing is known), numbers as float64 (NaN where
+nothing is known), `start` and `end` as int64. CSV is UTF-8 with LF, every column
+read as text, rows in a stable order, so that a round trip changes no byte.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, get_args
+
+import pandas as pd
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+
+from factcheck.models import ROWS, Record, ReportRow, Statement
+
+__all__ = [
+    "Loaded",
+    "Merged",
+    "Problem",
+    "Tables",
+    "columns",
+    "comparable",
+    "empty",
+    "frame",
+    "load",
+    "merge",
+    "report_frame",
+    "statement_id",
+    "to_csv",
+    "touched",
+    "with_digest",
+]
+
+Tables = Mapping[str, pd.DataFrame]
+"""The fact tables by name, with `reports` beside them."""
+
+_ANNOTATION = frozenset({"digest", "status", "origin"})
+"""Columns that say something of the row rather than in it: outside its checksum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A row of a hand-edited table that cannot be used, and the mend."""
+
+    file: str
+    row: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, row {self.row}: {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A table as loaded: the rows that hold, and those that do not, kept as they stand."""
+
+    rows: tuple[Statement, ...]
+    problems: tuple[Problem, ...] = ()
+    unusable: tuple[dict[str, str], ...] = field(default=(), repr=False)
+
+
+# ---------------------------------------------------------------- columns and dtypes
+
+
+def _dtype(info: FieldInfo) -> str:
+    kinds = {info.annotation, *get_args(info.annotation)}
+    if float in kinds or (int in kinds and type(None) in kinds):
+        return "float64"
+    if bool in kinds:
+        return "bool"
+    return "int64" if int in kinds else "str"
+
+
+def columns(model: type[Record]) -> dict[str, str]:
+    """The columns of a row model and their dtypes, in order."""
+    return {name: _dtype(info) for name, info in model.model_fields.items()}
+
+
+def empty(table: str) -> pd.DataFrame:
+    """A fact table without rows."""
+    return frame((), table)
+
+
+def frame(rows: Iterable[Statement], table: str) -> pd.DataFrame:
+    """Rows as a fact table, sorted by report, place and id, whatever order they came in."""
+    ordered = sorted(rows, key=lambda row: (row.report_id, row.start, row.end, row.statement_id))
+    return _pinned([row.model_dump() for row in ordered], ROWS[table])
+
+
+def report_frame(reports: Iterable[ReportRow]) -> pd.DataFrame:
+    """The table `reports`, sorted by report_id."""
+    return _pinned([row.model_dump() for row in sorted(reports, key=lambda row: row.report_id)], ReportRow)
+
+
+def _pinned(records: list[dict[str, Any]], model: type[Record]) -> pd.DataFrame:
+    dtypes = columns(model)
+    return pd.DataFrame(records, columns=list(dtypes)).astype(dtypes)
+
+
+def comparable(table: pd.DataFrame) -> pd.DataFrame:
+    """The statements that are compared: all but those a person rejected."""
+    return table[table["status"] != "rejected"].reset_index(drop=True)
+
+
+# ---------------------------------------------------------------- identity and checksum
+
+
+def statement_id(table: str, report_id: str, start: int, end: int, mention: str, part: str = "") -> str:
+    """A stable id: the table's initial and 10 hexadecimal digits over report, place and mention.
+
+    `part` tells apart two statements that one mention carries.
+    """
+    key = "\x1f".join([table, report_id, str(start), str(end), mention, part])
+    return f"{table[0]}-{hashlib.sha256(key.encode()).hexdigest()[:10]}"
+
+
+def _checksum(row: Statement) -> str:
+    content = [f"{name}={_cell(value)}" for name, value in row.model_dump(exclude=set(_ANNOTATION)).items()]
+    return hashlib.sha256("\x1f".join(content).encode()).hexdigest()[:10]
+
+
+def with_digest(row: Statement) -> Statement:
+    """The row with its checksum: as extraction hands it over."""
+    return row.model_copy(update={"digest": _checksum(row)})
+
+
+def touched(row: Statement) -> bool:
+    """True if a person made, judged or edited the row since it was extracted."""
+    return row.origin == "hand" or row.status != "extracted" or row.digest != _checksum(row)
+
+
+# ---------------------------------------------------------------- CSV
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case float():
+            return "" if math.isnan(value) else _number(value)
+        case _:
+            return str(value)
+
+
+def _number(value: float) -> str:
+    if math.isinf(value):
+        return "inf" if value > 0 else "-inf"
+    plain = format(Decimal(repr(value)), "f")
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def to_csv(rows: Iterable[Record], model: type[Record], unusable: Iterable[Mapping[str, str]] = ()) -> str:
+    """Rows as CSV text; rows that could not be used stand at the end as they were.
+
+    A column that only an unusable row knows is kept, last, so that nothing is lost.
+    """
+    names = list(columns(model))
+    unusable = list(unusable)
+    names += sorted({name for row in unusable for name in row} - set(names))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, names, lineterminator="\n", restval="")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.model_dump().items()} for row in rows)
+    writer.writerows(unusable)
+    return out.getvalue()
+
+
+def load(path: Path, table: str) -> Loaded:
+    """Reads one fact table; every row that does not hold is named with file, row and mend.
+
+    Raises ValueError, in one clear line, if the file has no header that fits.
+    """
+    model = ROWS[table]
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path.name}: not UTF-8 (byte {error.start}); save it as CSV UTF-8") from error
+    reader = csv.DictReader(io.StringIO(text.replace("\x00", " "), newline=""))
+    _check_header(path.name, reader.fieldnames, model)
+    rows, problems, unusable = [], [], []
+    seen: set[str] = set()
+    # A row's number is its line in the file when no cell holds a line break; csv counts those for us.
+    for raw in reader:
+        number = reader.line_num
+        try:
+            row = _validated(raw, model)
+            if row.statement_id in seen:
+                raise ValueError(f"statement_id {row.statement_id} stands twice; give one of them another")
+            seen.add(row.statement_id)
+            rows.append(row)
+        except ValueError as error:
+            problems.append(Problem(path.name, number, _plain(error)))
+            unusable.append(_as_text(raw))
+    return Loaded(tuple(rows), tuple(problems), tuple(unusable))
+
+
+def _check_header(file: str, names: Iterable[str] | None, model: type[Record]) -> None:
+    if names is None:
+        raise ValueError(f"{file}: empty; it needs a header row: {','.join(columns(model))}")
+    unknown = [name for name in names if name not in columns(model)]
+    needed = [name for name, info in model.model_fields.items() if info.is_required() and name not in names]
+    if unknown:
+        raise ValueError(
+            f"{file}, row 1: no column is called {unknown[0]!r}; known are {', '.join(columns(model))}"
+        )
+    if needed:
+        raise ValueError(f"{file}, row 1: the column {needed[0]!r} is missing; add it")
+
+
+def _as_text(raw: Mapping[str | None, Any]) -> dict[str, str]:
+    """The row as it stands; cells beyond the header are kept in a column of their own."""
+    spare = raw.get(None) or []
+    row = {name: value or "" for name, value in raw.items() if name is not None}
+    return row | ({"beyond_header": ",".join(spare)} if spare else {})
+
+
+def _validated(raw: Mapping[str | None, Any], model: type[Statement]) -> Statement:
+    if raw.get(None):
+        raise ValueError("more cells than the header has columns; quote cells that hold a comma")
+    dtypes = columns(model)
+    cells = {str(name): value or "" for name, value in raw.items()}
+    return model.model_validate(
+        {name: value for name, value in cells.items() if value or dtypes[name] == "str"}
+    )
+
+
+def _plain(error: ValueError) -> str:
+    """A validation error as one line a person can act on."""
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    said = first["msg"].removeprefix("Value error, ")
+    if first["type"] in ("float_parsing", "int_parsing"):
+        said = "not a number; write digits only, such as 3200 or 0.5"
+    elif first["type"] == "string_pattern_mismatch":
+        said = "not a day; write it as 2024-02-24 or leave it empty"
+    shown = f" {first['input']!r}" if isinstance(first["input"], str) else ""
+    return f"{where}{shown}: {said}" if where else said
+
+
+# ---------------------------------------------------------------- hand edits
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Rows after the merge; `lost` are touched rows whose mention is in no report any more."""
+
+    rows: tuple[Statement, ...]
+    lost: tuple[Statement, ...]
+
+
+def merge(fresh: Iterable[Statement], stored: Iterable[Statement], texts: Mapping[str, str]) -> Merged:
+    """Fresh extraction under what a person touched: their rows win, by statement_id, and stay.
+
+    fresh: rows of this run; stored: rows of the data set; texts: report_id -> text as read.
+    A touched row whose report has changed is anchored anew by its quote. Where that is
+    gone, or the report is, the row is handed back apart: kept, but not compared.
+    """
+    kept: list[Statement] = []
+    lost: list[Statement] = []
+    for row in map(_marked, filter(touched, stored)):
+        anchored = _anchored(row, texts.get(row.report_id, ""))
+        (lost if anchored is None else kept).append(anchored or row)
+    ids = {row.statement_id for row in kept}
+    return Merged((*kept, *(row for row in fresh if row.statement_id not in ids)), tuple(lost))
+
+
+def _marked(row: Statement) -> Statement:
+    """An edited row says so, even where the person changed only a value."""
+    edited = row.status == "extracted" and row.origin == "auto"
+    return row.model_copy(update={"status": "corrected"}) if edited else row
+
+
+def _anchored(row: Statement, text: str) -> Statement | None:
+    if text[row.start : row.end] == row.mention:
+        return row
+    place = text.find(row.quote) if row.quote else 0
+    start = text.find(row.mention, place) if row.mention and place >= 0 else -1
+    return row.model_copy(update={"start": start, "end": start + len(row.mention)}) if start >= 0 else None
