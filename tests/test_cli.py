@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import json
+import re
 import subprocess
 import sys
 import time
@@ -82,6 +83,7 @@ def test_run_writes_the_report_and_prints_a_summary(calls):
     assert Path("conflict-report.md").read_bytes().decode() == FORMATS["md"](harbour())
     assert "conflict-report.md" in done.stdout
     assert "4 conflicts" in done.stdout
+    assert re.search(r"factcheck show [0-9a-f]{12} reports\n", done.stdout)
     assert done.stderr == ""
     assert calls[0][0] == [Path("reports")]
     assert calls[0][1]["progress"] is None

@@ -11,9 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.read import Limits, line_column, read_reports
-from factcheck.read.base import UnreadableError, printable
-from factcheck.read.issued import check_issued
-from factcheck.read.language import foreign
+from factcheck.read.base import UnreadableError
 from factcheck.read.names import unique_ids
 from factcheck.read.text import clean, decode
 
@@ -129,6 +127,14 @@ def test_rules_around_prose_are_no_front_matter(tmp_path):
         assert report.text.startswith("---")
 
 
+def test_empty_fields_of_front_matter_are_empty(tmp_path):
+    put(tmp_path, a__md=f"---\ntitle: null\npublisher: ~\nissued:\ndate: 2024-03\n---\n{BRIDGE}")
+    result = read_reports([tmp_path])
+    (report,) = result.reports
+    assert (report.title, report.publisher, report.issued) == ("", "", "2024-03")
+    assert result.warnings == ()
+
+
 def test_an_impossible_date_is_told_and_the_report_is_read(tmp_path):
     put(tmp_path, a__md=f"---\nissued: 2024-02-30\n---\n{BRIDGE}")
     result = read_reports([tmp_path])
@@ -166,15 +172,35 @@ def test_sources_go_before_front_matter_and_the_option_before_both(tmp_path):
     assert "--issued c.md" in warning
 
 
+def test_sources_of_a_european_spreadsheet_and_composed_accents(tmp_path):
+    (tmp_path / "caf\u00e9.txt").write_text(BRIDGE)
+    table = "\ufeffFile;Published;Outlet\r\ncafe\u0301.txt;2024-03-05;Post\r\n"
+    put(tmp_path, sources__csv=table)
+    result = read_reports(str(tmp_path))
+    assert (result.reports[0].publisher, result.reports[0].issued) == ("Post", "2024-03-05")
+    assert result.reports[0].report_id == "cafe"
+    assert result.warnings == ()
+
+
+def test_the_first_heading_is_the_title_of_markdown(tmp_path):
+    put(
+        tmp_path,
+        a__md=f"# Bridge shut\n\n{BRIDGE}",
+        b__md=f"---\ntitle: Shut\n---\n# Bridge shut\n\n{BRIDGE}",
+    )
+    assert [report.title for report in read_reports([tmp_path]).reports] == ["Bridge shut", "Shut"]
+
+
 @pytest.mark.parametrize(
     ("table", "word"),
     [
-        ("name,published\na.txt,2024\n", "no column file"),
+        ("name,published\na.txt,2024\n", "without a column file"),
         ("file,published\na.txt,2024-13\n", "row 2"),
         ("file,published\nb.txt,2024\n", "there is no file"),
         ("file,published\na.txt,2024\na.txt,2023\n", "row 3"),
         ('file,published\n"a.txt,2024\n', "CSV"),
         ("", "empty"),
+        ("file,published\na.txt,March 5, 2024\n", "more cells"),
     ],
 )
 def test_a_bad_table_of_sources_is_one_clear_line(tmp_path, table, word):
@@ -260,54 +286,13 @@ def test_progress_names_each_file(tmp_path):
     assert [Path(path).name for path in seen] == ["a.txt", "b.txt"]
 
 
-@pytest.mark.parametrize(
-    ("written", "edtf"),
-    [
-        ("2024-03-05", "2024-03-05"),
-        ("2024", "2024"),
-        ("2024-03~", "2024-03~"),
-        ("2024-03-05T09:00:00+01:00", "2024-03-05"),
-        ("2024-03-05 09:00", "2024-03-05"),
-        ("Tue, 05 Mar 2024 09:00:00 +0100", "2024-03-05"),
-        ("March 5th, 2024", "2024-03-05"),
-        ("5 March 2024 at 9:00", "2024-03-05"),
-        ("Sept. 2024", "2024-09"),
-        ("2024/3/5", "2024-03-05"),
-        ("20240305", "2024-03-05"),
-        ("2024-03-01/2024-03-05", "2024-03-01/2024-03-05"),
-        ("2024-22", "2024-22"),
-        ("  ", ""),
-    ],
-)
-def test_dates_as_people_write_them(written, edtf):
-    assert check_issued(written) == edtf
-
-
-@pytest.mark.parametrize(
-    "written",
-    ["2024-02-30", "2024-13", "30 Feb 2024", "03/04/2024", "yesterday", "20249905", "x" * 10_000, "0000"],
-)
-def test_dates_that_are_none(written):
-    with pytest.raises(ValueError, match="write it as"):
-        check_issued(written)
-
-
-LANGUAGES = ("German", "French", "Ukrainian")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_report_in_another_language_is_named_as_such(tmp_path, language):
-    put(tmp_path, a__txt=(DATA / f"{language.lower()}.txt").read_bytes(), b__txt=BRIDGE)
-    result = read_reports([tmp_path])
-    assert [report.report_id for report in result.reports] == ["b"]
-    assert language in result.not_read[0].reason
-
-
-def test_short_texts_and_lists_are_not_judged():
-    assert foreign("Der Preis stieg auf drei Euro.") == ""
-    assert foreign(" ".join(f"Ivan Petrenko {number} Kyiv" for number in range(60))) == ""
-    assert foreign("汉语" * 100) == "Chinese or Japanese"
-
-
-def test_names_are_shown_without_what_cannot_be_seen():
-    assert printable("a\nb\x1b[1m\u202ec\udcff é") == "a\\nb\\x1b[1m\\u202ec\\udcff é"
+def test_the_worked_data_set_is_read_without_a_word():
+    result = read_reports([Path(__file__).parents[1] / "facts" / "reports"])
+    assert [(report.report_id, report.issued) for report in result.reports] == [
+        ("2017-03-arrangement-negotiated", "2017-03"),
+        ("2017-04-arrangement-signed", "2017-04"),
+        ("2023-08-security-talks", "2023-08"),
+        ("2025-08-24-action-plan", "2025-08-24"),
+        ("2025-08-joint-production", "2025-08"),
+    ]
+    assert (result.not_read, result.warnings) == ((), ())

@@ -256,7 +256,8 @@ def test_a_zip_of_reports_with_its_sources(tmp_path):
 
 def test_feeds_of_texts(tmp_path):
     (tmp_path / "feed.csv").write_text(
-        'id;text;issued;outlet\nb1;"The bridge; is\nshut.";2024-03-05;Post\n;"Open again.";2024-02-31;\n;;;\n'
+        'id;text;issued;outlet\nb1;"The bridge; is\nshut.";2024-03-05;Post\n'
+        ';"Open again.";2024-02-31;\n;;;\nx;a;2024;b;c\n'
     )
     (tmp_path / "feed.jsonl").write_text(
         '\ufeff{"id": "j1", "text": "Shut.\\u0000 \\ud800", "date": "5 March 2024"}\n[1]\n{\n'
@@ -274,6 +275,7 @@ def test_feeds_of_texts(tmp_path):
     assert (found["j1"].text, found["j1"].issued) == ("Shut.  \ufffd", "2024-03-05")
     assert [skip.path.rpartition("/")[2] for skip in result.not_read] == [
         "feed.csv#4",
+        "feed.csv#5",
         "feed.jsonl#2",
         "feed.jsonl#3",
     ]

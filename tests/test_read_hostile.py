@@ -3,6 +3,8 @@
 import io
 import os
 import stat
+import subprocess
+import sys
 import time
 import zipfile
 from pathlib import Path
@@ -222,3 +224,13 @@ def test_modules_in_the_current_folder_are_not_imported(tmp_path, monkeypatch):
     (tmp_path / "a.html").write_text(f"<html><body><p>{BRIDGE}</p></body></html>")
     monkeypatch.chdir(tmp_path)
     assert BRIDGE in read_reports(["a.html"]).reports[0].text
+
+
+def test_plain_text_needs_none_of_the_heavy_libraries(tmp_path):
+    (tmp_path / "a.txt").write_text(BRIDGE)
+    code = (
+        "import sys; from factcheck.read import read_reports; "
+        f"assert read_reports([{str(tmp_path)!r}]).reports; "
+        "sys.exit(bool({'trafilatura', 'pypdf', 'docx', 'lxml', 'charset_normalizer'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -232,7 +232,7 @@ def test_summary_fits_one_screen():
     assert "\x1b" not in text
     assert len(text.splitlines()) <= 24
     assert "The whole report is in conflict-report.md." in text
-    assert "Next: factcheck show" in text
+    assert "Next, both passages and what decided: factcheck show" in text
     assert "\x1b" in shown("harbour", force_terminal=True, color_system="standard")
     nasty = shown("hostile")
     assert len(nasty.splitlines()) <= 40

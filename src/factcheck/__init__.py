@@ -35,7 +35,9 @@ __all__ = [
 
 _HOME = {
     **dict.fromkeys(("InputError", "build_tables", "check"), "factcheck.check"),
-    **dict.fromkeys(("Agreement", "Answer", "Finding", "Result", "Severity", "Verdict"), "factcheck.findings"),
+    **dict.fromkeys(
+        ("Agreement", "Answer", "Finding", "Result", "Severity", "Verdict"), "factcheck.findings"
+    ),
     **dict.fromkeys(("RULES", "Conflict", "rule"), "factcheck.rules"),
 }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -170,7 +171,8 @@ def run(
 
         from factcheck.report.terminal import summary
 
-        summary(result, Console(highlight=False), str(output or REPORT))
+        typed = shlex.join(map(str, paths or ()))
+        summary(result, Console(highlight=False), str(output or REPORT), typed)
     if fail_on and _fails(result.findings, fail_on):
         raise typer.Exit(1)
 

@@ -18,8 +18,8 @@ from factcheck.rules.base import Row, evidence_of, statements, support_of
 
 __all__ = ["agreements"]
 
-_STAGES = ("proposed", "negotiating", "agreed", "signed", "in_force", "extended", "ended")
-_SAID = {"in_force": "in force", "negotiating": "under negotiation"}
+_STAGES = ("negotiating", "proposed", "agreed", "signed", "in_force", "extended", "ended")
+_SAID = {"in_force": "in force", "negotiating": "under negotiation", "proposed": "planned"}
 
 
 def agreements(tables: Mapping[str, pd.DataFrame], findings: Iterable[Finding]) -> tuple[Agreement, ...]:
@@ -114,7 +114,9 @@ def _deals(deals: pd.DataFrame) -> Iterator[_Found]:
         if len({row.report_id for row in staged}) < 2:
             continue
         ordered = sorted(staged, key=lambda row: (_STAGES.index(row.stage), _first(row), row.statement_id))
-        steps = list(dict.fromkeys((row.stage, _said(row)) for row in ordered))
+        dated = {row.stage for row in ordered if row.date_from}
+        told = [row for row in ordered if row.date_from or row.stage not in dated]
+        steps = list(dict.fromkeys((row.stage, _said(row)) for row in told))
         if len({stage for stage, _ in steps}) > 1 and _in_order(ordered):
             note = "a sequence that fits"
         elif len(steps) == 1:
@@ -145,7 +147,7 @@ def _in_order(rows: Sequence[Row]) -> bool:
 
 
 def _holders(offices: pd.DataFrame) -> Iterator[_Found]:
-    for rows in _blocks(offices[~offices["former"]], "position"):
+    for rows in _blocks(offices[~offices["former"] & ~offices["given_only"]], "position"):
         for key in sorted({row.person_key for row in rows}):
             group = [row for row in rows if row.person_key == key and row.as_of_from]
             if len({row.report_id for row in group}) > 1 and group[0].seats == 1:
@@ -154,7 +156,7 @@ def _holders(offices: pd.DataFrame) -> Iterator[_Found]:
                 )
                 yield (
                     f"Who was {group[0].position_name}?",
-                    f"{group[0].person_name} ({wording.join(times[:3])})",
+                    f"{group[0].reference_name or group[0].person_name} ({wording.join(times[:3])})",
                     group,
                     "",
                 )

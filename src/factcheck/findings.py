@@ -56,10 +56,40 @@ class Severity(StrEnum):
 
 REASONS: dict[Verdict, frozenset[str]] = {
     Verdict.CONFLICT: frozenset(
-        ["disjoint-values", "total-falls", "two-holders", "wrong-title", "outside-tenure", "different-instrument", "different-date", "different-actor", "different-place", "out-of-order", "part-exceeds-whole", "arithmetic", "misquote", "name-variant", "terminology"]
+        [
+            "disjoint-values",
+            "total-falls",
+            "two-holders",
+            "wrong-title",
+            "outside-tenure",
+            "different-instrument",
+            "different-date",
+            "different-actor",
+            "different-place",
+            "out-of-order",
+            "part-exceeds-whole",
+            "arithmetic",
+            "misquote",
+            "name-variant",
+            "terminology",
+        ]
     ),
     Verdict.EXPLAINED: frozenset(
-        ["changed-over-time", "revised", "different-window", "different-scope", "different-event", "part-of-whole", "pledge-not-total", "rounding", "different-unit", "different-definition", "incomplete", "same-origin", "different-precision"]
+        [
+            "changed-over-time",
+            "revised",
+            "different-window",
+            "different-scope",
+            "different-event",
+            "part-of-whole",
+            "pledge-not-total",
+            "rounding",
+            "different-unit",
+            "different-definition",
+            "incomplete",
+            "same-origin",
+            "different-precision",
+        ]
     ),
     Verdict.UNDETERMINED: frozenset(["currency-unknown", "date-unknown", "scope-unknown", "name-unsure"]),
 }

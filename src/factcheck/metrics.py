@@ -95,7 +95,11 @@ def is_generic(noun: str) -> bool:
 
 
 def money_categories(words: frozenset[str]) -> tuple[str, ...]:
-    """Which parts of a sum the words around it name, sorted: military, humanitarian, ..."""
-    return tuple(
-        sorted(name for name, marks in resources.toml("nouns")["money"].items() if words.intersection(marks))
-    )
+    """Which parts of a sum the words around it name, sorted: military, humanitarian, ...
+
+    A form of giving narrows them: "military" with "equipment" is "military equipment".
+    """
+    table = resources.toml("nouns")
+    parts = sorted(name for name, marks in table["money"].items() if words.intersection(marks))
+    forms = [name for name, marks in table["forms"].items() if words.intersection(marks)]
+    return (" ".join([*parts, *forms]),) if forms and len(parts) < 2 else tuple(parts)

@@ -20,7 +20,7 @@ from factcheck.extract.people import PersonMention
 from factcheck.intervals import Days, logical
 from factcheck.metrics import Metric
 from factcheck.models import AgreementRow, EventRow, FigureRow, OfficeRow, SpellingRow, Statement, WeekdayRow
-from factcheck.places import Form
+from factcheck.places import Form, Gazetteer
 from factcheck.quantities import to_base
 from factcheck.tables import statement_id, with_digest
 
@@ -268,17 +268,9 @@ def _event(document: Document, mention: EventMention) -> EventRow:
 def _spellings(document: Document) -> Iterator[SpellingRow]:
     seen: set[str] = set()
     for place in document.places:
-        several = (
-            len(
-                {
-                    surface
-                    for surface, form in document.gazetteer.places[place.code].surfaces()
-                    if form is not Form.DEMONYM
-                }
-            )
-            > 1
-        )
-        if place.form is Form.DEMONYM or not several or place.surface in seen:
+        if place.surface in seen or place.form is Form.DEMONYM or not _rivals(document.gazetteer, place.code):
+            continue
+        if place.surface not in _rivals(document.gazetteer, place.code):
             continue
         seen.add(place.surface)
         yield SpellingRow.model_validate(
@@ -289,6 +281,22 @@ def _spellings(document: Document) -> Iterator[SpellingRow]:
                 "name": place.surface,
             }
         )
+
+
+def _rivals(gazetteer: Gazetteer, code: str) -> frozenset[str]:
+    """The names of a place that stand against one another: not its short, long or abbreviated forms."""
+    place = gazetteer.places[code]
+    plain = {name for name in (place.name, *place.variants) if not name.isupper() and "." not in name}
+    own = set(place.name.lower().split())
+    rivals = {name for name in plain if name == place.name or not _related(name, own)}
+    return frozenset(rivals) if len(rivals) > 1 else frozenset()
+
+
+def _related(name: str, own: set[str]) -> bool:
+    """True for a longer or shorter form: it shares a word, or the start of one, with the name."""
+    return any(
+        a[:4] == b[:4] and (len(name.split()) > 1 or len(own) > 1) for a in name.lower().split() for b in own
+    )
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -305,7 +313,7 @@ def _weekdays(document: Document) -> Iterator[WeekdayRow]:
                 **_evidence(document, "weekdays", phrase.start, phrase.end),
                 **_as_of(document.report.issued),
                 "date": days.first.isoformat(),
-                "weekday": str(weekday),
+                "weekday": _WEEKDAYS[weekday - 1],
                 "calendar_weekday": _WEEKDAYS[days.first.weekday()],
             }
         )

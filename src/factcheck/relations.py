@@ -91,14 +91,23 @@ def _pledge(a: Row, b: Row, fit: Fit) -> Clash | None:
 
 
 def _scope(a: Row, b: Row, fit: Fit) -> Clash | None:
-    scope_a, scope_b = _categories(a), _categories(b)
-    if scope_a == scope_b:
+    if _covers(a, b) and _covers(b, a):
         return _CONTINUE
-    if scope_a and scope_b and not (scope_a < scope_b or scope_b < scope_a):
+    if not _covers(a, b) and not _covers(b, a):
         reason = "different-window" if _windows_differ(a, b) else "different-scope"
         return Clash(Verdict.EXPLAINED, reason, f"{_scoped(a)} against {_scoped(b)}", 0.8)
-    part, whole = (a, b) if (scope_a and not scope_b) or (scope_a and scope_a < scope_b) else (b, a)
+    part, whole = (a, b) if _covers(b, a) else (b, a)
     return _part(part, whole, fit)
+
+
+def _covers(whole: Row, part: Row) -> bool:
+    """True if every category of the part lies in one of the whole: "military equipment" in "military".
+
+    No category stands for the whole.
+    """
+    wide = [set(item.split()) for item in _categories(whole)]
+    narrow = [set(item.split()) for item in _categories(part)]
+    return not wide or (bool(narrow) and all(any(words <= item for words in wide) for item in narrow))
 
 
 def _part(part: Row, whole: Row, fit: Fit) -> Clash | None:
@@ -132,19 +141,21 @@ def _window(a: Row, b: Row, fit: Fit) -> Clash | None:
     return Clash(
         Verdict.EXPLAINED,
         "different-window",
-        f"{_plain(a)} is counted {a.window_shown}, {_plain(b)} {b.window_shown}",
+        f"{_plain(a)} is counted {a.window_shown or when(a)}, {_plain(b)} {b.window_shown or when(b)}",
         0.85,
     )
 
 
 def _currency(a: Row, b: Row, fit: Fit) -> Clash | None:
     """A clash that depends on whose dollar it is; the converted amounts decide."""
-    if a.unit == b.unit and not (a.currency_alternatives or b.currency_alternatives):
+    if not (a.currency_basis or b.currency_basis):
         return _CONTINUE
     if not a.currency_alternatives and not b.currency_alternatives:
         return _CONTINUE if a.unit == b.unit else None
-    if fit in (Fit.SAME, Fit.COMPATIBLE) or not _same_days(a, b):
+    if fit in (Fit.SAME, Fit.COMPATIBLE):
         return _CONTINUE
+    if not _same_days(a, b) and not (a.accumulates and b.value < a.value):
+        return _CONTINUE  # a later sum may well be larger, whichever currency is meant
     shared = set(_currencies(a)) & set(_currencies(b))
     if len(_currencies(a)) == len(_currencies(b)) and len(shared) == len(_currencies(a)):
         return _CONTINUE  # the same sign with the same ground: the same currency on both sides
@@ -231,14 +242,18 @@ def _scoped(row: Row) -> str:
 
 
 def _windows_differ(a: Row, b: Row) -> bool:
-    """True if both windows are known and cannot have the same start, or only one of them ends."""
+    """True if two windows cannot have the same start, or end apart, or one figure is older than the other's window."""
     start_a, start_b = days_of(a.window_from, a.window_from_last), days_of(b.window_from, b.window_from_last)
     if start_a is None or start_b is None:
-        return False
+        return _older(a, start_b) or _older(b, start_a)
     if not start_a.meets(start_b):
         return True
     ends = {a.window_to, b.window_to}
     return len(ends) == 2 and "" not in ends and abs(_day(a.window_to) - _day(b.window_to)) > 31
+
+
+def _older(row: Row, start: Days | None) -> bool:
+    return start is not None and bool(row.as_of_to) and date.fromisoformat(row.as_of_to) < start.first
 
 
 def _day(text: str) -> int:

@@ -15,7 +15,9 @@ __all__ = ["dashed_years", "month", "month_led", "numeric", "weekday", "weekday_
 Found = tuple[Expr, int] | None
 DASHES = frozenset("-–—‐‑")
 _PREPOSITIONS = lex.words("prepositions")
-_LOOSE = _PREPOSITIONS | {"the", "this", "last", "next", "a", "an", "(", "every", "each", ",", "’", "'", "its", "their", "his", "her", "our"}
+_FIRM = lex.words("firm_prepositions")
+_LOOSE = _PREPOSITIONS | {"(", ",", "’", "'"}
+_STREETS = lex.words("street_words")
 _PEOPLE = lex.words("never_after_year")
 _NUMBERED = lex.words("never_before_year")
 
@@ -26,7 +28,8 @@ def month(t: Tokens, i: int) -> int:
     if not value:
         return 0
     word, before = t.low(i), t.low(i - 1)
-    beside = t.digits(i - 1) in (1, 2) or t.digits(i + 1) in (1, 2, 4) or before in ("st", "nd", "rd", "th", "of")
+    figure = t.digits(i - 1) in (1, 2) and not (t.glued(i - 1) and t.low(i - 2).isalpha())
+    beside = figure or t.digits(i + 1) in (1, 2, 4) or before in ("st", "nd", "rd", "th", "of")
     if word in lex.MONTH_ABBREVIATIONS and not (beside or t.low(i + 1) == "." or t.capital(i)):
         return 0
     if not t.capital(i):
@@ -38,16 +41,20 @@ def month(t: Tokens, i: int) -> int:
 
 def _month_in_words(t: Tokens, i: int, before: str) -> bool:
     """True if "May", "March", "June" alone is the month and not a verb or a person."""
-    if before in _LOOSE or before in ("mid",) or before in DASHES:
+    if before in _FIRM or before in DASHES:
         return True
     follower = t.raw(i + 1)
+    if follower[:1].isupper() and len(follower) > 1 and t.spaced(i + 1) and t.low(i + 1) not in lex.MONTHS:
+        return False
+    if before in _LOOSE:
+        return True
     if follower in DASHES and t.low(i + 2) in lex.MONTHS:
         return True
     if t.low(i) in lex.VERB_MONTHS:
         return follower in (",", ")") and t.low(i + 2) in lex.MONTHS
     if t.capital(i - 1) and t.spaced(i) and before not in lex.MONTHS and before not in lex.WEEKDAYS:
         return False  # "Olivia June"
-    return not (follower[:1].isupper() and t.spaced(i + 1) and len(follower) > 1 and not before)
+    return True
 
 
 def weekday(t: Tokens, i: int) -> int:
@@ -73,14 +80,37 @@ def year(t: Tokens, i: int) -> int | None:
     if value is None or _inside_number(t, i):
         return None
     before, after = t.low(i - 1), t.low(i + 1)
-    if before in _NUMBERED or after in _PEOPLE or after in lex.SCALES or (after in lex.ZONES and after != "art"):
+    if (
+        before in _NUMBERED
+        or after in _PEOPLE
+        or after in lex.SCALES
+        or (after in lex.ZONES and after != "art")
+    ):
         return None
-    temporal = before in _PREPOSITIONS or before in lex.MONTHS or before in lex.SEASONS or before in ("year", "(", "©")
+    if t.capital(i + 1) and (t.low(i + 2) in _STREETS or t.low(i + 3) in _STREETS):
+        return None
+    temporal = (
+        before in _PREPOSITIONS
+        or before in lex.MONTHS
+        or before in lex.SEASONS
+        or before in ("year", "(", "©")
+    )
     if value % 100 == 0 and after.isalpha() and not temporal:
         return None
     if not 1900 <= value <= 2100:
-        closed = not after.isalpha() or after in _PREPOSITIONS or after in ("the", "when", "he", "she", "they", "it", "was", "were", "by")
-        return value if before in ("in", "since", "until", "circa", "year", "between", "from", "by") + tuple(lex.MONTHS) and closed else None
+        closed = (
+            not after.isalpha()
+            or after in _PREPOSITIONS
+            or t.capital(i + 1)
+            or after in ("the", "when", "he", "she", "they", "it", "was", "were", "by")
+        )
+        return (
+            value
+            if before
+            in ("in", "since", "until", "circa", "year", "between", "from", "by") + tuple(lex.MONTHS)
+            and closed
+            else None
+        )
     return value
 
 
@@ -90,7 +120,10 @@ def _inside_number(t: Tokens, i: int) -> bool:
     if t.glued(i) and (before in "$£€¥#@_=%&+*.,:\\" or before.isalpha()) and before not in ("'", "’"):
         return before not in ",:." or t.digits(i - 2) > 0 and t.glued(i - 1) or before == "."
     if t.glued(i) and before in "-/–" and t.glued(i - 1) and not (t.digits(i - 2) == 4):
-        return t.low(i - 2) not in ("mid", "early", "late", "post", "pre", "since") and t.low(i - 2) not in lex.MONTHS
+        return (
+            t.low(i - 2) not in ("mid", "early", "late", "post", "pre", "since")
+            and t.low(i - 2) not in lex.MONTHS
+        )
     if before in ("$", "£", "€", "#"):
         return True
     if t.glued(i + 1):
@@ -196,7 +229,9 @@ def _exists(found: Calendar) -> bool:
 
 def day_led(t: Tokens, i: int) -> Found:
     """ "24 February 2024", "the 2nd of May", "3-5 April", "28 March to 3 April" has two of them."""
-    if t.low(i - 1) in ("$", "£", "€") or (t.glued(i) and t.low(i - 1) in (".", ",", ":", "/", "'", "’")):
+    if t.low(i - 1) in ("$", "£", "€") or (
+        t.glued(i) and (t.low(i - 1) in (".", ",", ":", "/", "'", "’") or t.low(i - 1).isalpha())
+    ):
         return None
     day = _day(t, i) if t.low(i - 1) != "," else (_day(t, i) or _bare_day(t, i))
     if not day:
@@ -206,7 +241,7 @@ def day_led(t: Tokens, i: int) -> Found:
     if t.low(j) in DASHES or t.low(j) in ("to", "and", "through", "or", "until", "&"):
         last = _day(t, j + 1 + (t.low(j + 1) == "the"))
         j = last[1] if last else j
-    if t.low(j) in ("of", "-", "/", "–") or (t.low(j) == "." and t.glued(j)):
+    if t.low(j) in ("of", "-", "/", "–"):
         j += 1
     value = month(t, j)
     if not value:
@@ -235,7 +270,11 @@ def _bare_day(t: Tokens, i: int) -> tuple[int, int] | None:
 
 def numeric(t: Tokens, i: int) -> Found:
     """ "2023-08-25", "10/11/2011", "25.08.2023", "7/8/07"."""
-    if t.glued(i) and (t.low(i - 1) in ("/", "-", ".", ",", ":", "$", "€", "£", "_") and not t.low(i - 1) == "-" or t.low(i - 1).isalpha()):
+    if t.glued(i) and (
+        t.low(i - 1) in ("/", "-", ".", ",", ":", "$", "€", "£", "_")
+        and not t.low(i - 1) == "-"
+        or t.low(i - 1).isalpha()
+    ):
         return None
     sign = t.low(i + 1)
     if sign not in ("-", "/", ".") or not all(t.glued(k) for k in (i + 1, i + 2)) or not t.digits(i + 2):
@@ -282,7 +321,11 @@ def dashed_years(t: Tokens, i: int) -> Found:
     if t.low(i + 3) in DASHES | {"/", ".", ":"} and t.glued(i + 3) and t.glued(i + 4) and t.digits(i + 4):
         return None
     if size == 4 and (last := t.number(i + 2, first, 2199)):
-        return (Range(Calendar(first), Calendar(last), (i, i + 1, i + 2, i + 3)), i + 3) if last > first else None
+        return (
+            (Range(Calendar(first), Calendar(last), (i, i + 1, i + 2, i + 3)), i + 3)
+            if last > first
+            else None
+        )
     if size != 2 or not t.glued(i + 2):
         return None
     value = int(t.raws[i + 2])
@@ -299,8 +342,8 @@ def weekday_led(t: Tokens, i: int) -> Found:
     if not value:
         return None
     j = i + 1
-    while j < i + 3 and t.low(j) in (".", ",", "("):
-        j += 1
+    j += t.low(j) == "." and t.low(i) in lex.WEEKDAY_ABBREVIATIONS
+    j += t.low(j) in (",", "(")
     if not t.spaced(j):
         return None
     bracket = t.low(j - 1) == "("
@@ -329,7 +372,11 @@ def decade(t: Tokens, i: int) -> Found:
         return None
     if t.digits(k) == 4 and not quoted and t.raws[k].endswith("0") and (value := t.number(k, 1000, 2190)):
         return (Part("CE", value // 100) if value % 100 == 0 and value < 2000 else Part("DE", value)), j + 1
-    if t.digits(k) == 2 and t.raws[k].endswith("0") and (quoted or t.low(k - 1) in ("the", "and", "-", "mid", "early", "late")):
+    if (
+        t.digits(k) == 2
+        and t.raws[k].endswith("0")
+        and (quoted or t.low(k - 1) in ("the", "and", "-", "mid", "early", "late"))
+    ):
         value = int(t.raws[k])
         if t.low(k - 2) in ("his", "her", "their", "my", "in") and t.low(k - 1) in ("early", "mid", "late"):
             return None

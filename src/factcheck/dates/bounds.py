@@ -16,9 +16,17 @@ from factcheck.intervals import Days
 
 __all__ = ["bounds"]
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _QUALIFIED_SEASON = re.compile(r"(\d{4}-(?:2[1-9]|3\d|4[01]))[~?%]")
-_DECADE_OR_CENTURY = re.compile(r"\d{3}X|\d\dXX")
+_DECADE_OR_CENTURY = re.compile(r"[0-9]{3}X|[0-9]{2}XX")
+_QUARTERS = ((1, 3), (4, 6), (7, 9), (10, 12))
+_SEASONS = ((3, 5), (6, 8), (9, 11), (12, 12))
+"""As the library bounds them: winter is December."""
+_PARTS = {
+    **{21 + i: months for i, months in enumerate(_SEASONS)},
+    **{33 + i: months for i, months in enumerate(_QUARTERS)},
+    37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12),
+}  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
@@ -56,10 +64,12 @@ def _plain(edtf: str) -> Days | None:
     """YYYY, YYYY-MM and YYYY-MM-DD without the library, which takes milliseconds; None for all else."""
     match = _PLAIN.fullmatch(edtf[:10] if edtf[10:] in ("~", "?", "%") else edtf)
     if not match:
-        return None
+        return _unspecified(edtf)
     year, month, day = (int(part) if part else 0 for part in match.groups())
-    if not year or month > 12 or (match[2] and not month):
+    if not year or (match[2] and not month):
         return None
+    if month > 12:
+        return _part(year, month) if not match[3] else None
     if match[3]:
         try:
             one = date(year, month, day)
@@ -69,6 +79,22 @@ def _plain(edtf: str) -> Days | None:
     if month:
         return Days(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
     return Days(date(year, 1, 1), date(year, 12, 31))
+
+
+def _part(year: int, code: int) -> Days | None:
+    """A season, quarter, quadrimester or half by its code, within the year."""
+    months = _PARTS.get(code)
+    if not months:
+        return None
+    return Days(date(year, months[0], 1), date(year, months[1], monthrange(year, months[1])[1]))
+
+
+def _unspecified(edtf: str) -> Days | None:
+    """A decade (199X) or a century (19XX)."""
+    if not _DECADE_OR_CENTURY.fullmatch(edtf):
+        return None
+    first = int(edtf.replace("X", "0"))
+    return Days(date(first, 1, 1), date(int(edtf.replace("X", "9")), 12, 31)) if first else None
 
 
 def _library(edtf: str) -> Days | None:

@@ -77,6 +77,8 @@ def _two_orders(shape: Calendar, c: Context) -> Value:
 
 def _day_of_month(shape: Calendar, c: Context) -> Value:
     """ "the 15th": the nearest such day, by tense."""
+    if c.narrative and c.mention and c.mention[0] in ("D", "M"):
+        return _named(c.mention[1].year, c.mention[1].month, shape.day, "mention")
     if not c.days or not shape.day or c.grain == "Y":
         return Value("", f"XXXX-XX-{shape.day or 0:02d}", "", reason="no reference date")
     months = [periods.step("M", c.days.first, k) for k in range(-13, 14)]
@@ -93,11 +95,17 @@ def _yearless(shape: Calendar, c: Context) -> Value:
     if c.narrative and c.mention:
         return _named(_narrative_year(c.mention, month, day), month, day, "mention")
     if not c.days:
-        return _named(c.mention[1].year, month, day, "mention") if c.mention and _dated(c) else _floating(shape)
+        return (
+            _named(c.mention[1].year, month, day, "mention") if c.mention and _dated(c) else _floating(shape)
+        )
     year = c.days.first.year
     if c.grain == "Y":
         return _named(year, month, day, c.ground)
-    spans = list(_spans(month, day, range(year - 8, year + 9)))
+    spans = list(
+        _spans(
+            month, day, range(year - 2, year + 3) if (month, day) != (2, 29) else range(year - 8, year + 9)
+        )
+    )
     if shape.step is not None and not shape.day:
         return _stepped_month(shape.step, spans, c)
     if shape.weekday and day:
@@ -162,9 +170,11 @@ def _by_tense(spans: list[tuple[date, date]], c: Context) -> date:
     ahead = [first for first, last in spans if last >= days.first]
     if not past or not ahead:
         return (past or ahead)[0]
-    if c.tense > 0:
+    tense = c.tense
+    back, on = (days.first - past[-1]).days, (ahead[0] - days.last).days
+    if tense > 0 and not (back <= _NEAR and on > _FAR - _NEAR):
         return ahead[0]
-    if c.tense == 0 and (days.first - past[-1]).days > _FAR and 0 <= (ahead[0] - days.last).days <= _NEAR:
+    if tense == 0 and back > _FAR and 0 <= on <= _NEAR:
         return ahead[0]
     return past[-1]
 
@@ -221,6 +231,10 @@ def part(shape: Part, c: Context) -> Value:
     if shape.kind == "DE":
         edtf, timex = periods.name("DE", date(shape.number, 1, 1))
         return Value(edtf, timex, "absolute", point=("DE", date(shape.number, 1, 1)))
+    if shape.kind == "CE" and shape.number < 0:
+        return Value(
+            "", f"BC{-shape.number - 1:02d}", "absolute", reason="before the first year that a date can hold"
+        )
     if shape.kind == "CE":
         first = date(max(shape.number * 100, 1), 1, 1)
         return Value(f"{shape.number:02d}XX", f"{shape.number:02d}", "absolute", point=("CE", first))

@@ -20,7 +20,11 @@ def zone(t: Tokens, j: int) -> tuple[str, int]:
         k += 1
     if k > j + bracket and t.low(k) == "time":
         k += 1
-    elif t.low(j + bracket) in lex.ZONES and (t.raw(j + bracket).isupper() or t.glued(j + bracket)) and t.spaced(j + bracket):
+    elif (
+        t.low(j + bracket) in lex.ZONES
+        and (t.raw(j + bracket).isupper() or t.glued(j + bracket))
+        and t.spaced(j + bracket)
+    ):
         k = j + bracket + 1
         if t.low(k) in ("+", "-", "−") and t.digits(k + 1) in (1, 2, 4):
             k += 2
@@ -70,15 +74,25 @@ def clock(t: Tokens, i: int) -> Found:
 
 def _digital(t: Tokens, i: int) -> Found:
     """ "18:05", "7:37 a.m.", "3pm", "1200 GMT", "15h00", "10 o'clock"."""
-    if t.digits(i) > 4 or (t.glued(i) and (t.low(i - 1) in ".,:$£€/#+" or t.low(i - 1).isalpha() and t.low(i - 1) != "t")):
+    if t.digits(i) > 4 or (
+        t.glued(i) and (t.low(i - 1) in ".,:$£€/#+" or t.low(i - 1).isalpha() and t.low(i - 1) != "t")
+    ):
         return None
     hour, minute, second, j = int(t.raws[i]), -1, -1, i + 1
-    if t.digits(i) <= 2 and t.low(j) in (":", ".", "h") and t.glued(j) and t.glued(j + 1) and t.digits(j + 1) == 2:
+    if (
+        t.digits(i) <= 2
+        and t.low(j) in (":", ".", "h")
+        and t.glued(j)
+        and t.glued(j + 1)
+        and t.digits(j + 1) == 2
+    ):
         dotted = t.low(j) == "."
         minute, j = int(t.raws[j + 1]), j + 2
         if t.low(j) == ":" and t.glued(j) and t.glued(j + 1) and t.digits(j + 1) == 2:
             second, j = int(t.raws[j + 1]), j + 2
-        if t.glued(j) and (t.low(j) in (":", "%") or (t.low(j) in ".," and t.glued(j + 1) and t.digits(j + 1))):
+        if t.glued(j) and (
+            t.low(j) in (":", "%") or (t.low(j) in ".," and t.glued(j + 1) and t.digits(j + 1))
+        ):
             return None
         if dotted and not _meridiem(t, j) and not (zone(t, j)[0] and t.low(i - 1) == "at"):
             return None
@@ -105,7 +119,12 @@ def _bare(t: Tokens, i: int, hour: int, j: int) -> Found:
         if not name:
             j += 1
         return _checked(t, hour // 100, hour % 100, -1, j)
-    if name and t.low(i - 1) in _PREPOSITIONS and t.digits(i) <= 2 and name.lower() not in ("local", "art", "et"):
+    if (
+        name
+        and t.low(i - 1) in _PREPOSITIONS
+        and t.digits(i) <= 2
+        and name.lower() not in ("local", "art", "et")
+    ):
         return _checked(t, hour, -1, -1, j)
     return None
 

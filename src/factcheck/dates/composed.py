@@ -11,7 +11,7 @@ from factcheck.dates.bounds import bounds
 from factcheck.dates.context import Context, Value
 from factcheck.dates.named import nth_weekday
 from factcheck.dates.sets import period
-from factcheck.dates.shapes import Calendar, Clock, Edge, Expr, Nth, Part, Range, Vague, When
+from factcheck.dates.shapes import Calendar, Clock, Duration, Edge, Expr, Nth, Part, Range, Vague, When
 
 __all__ = ["composed"]
 
@@ -82,7 +82,12 @@ def _nth(shape: Nth, inner: Value) -> Value:
     """ "the last week of March", "the second Tuesday of May", "the first three months of 2013"."""
     days = bounds(inner.edtf) if inner.edtf else None
     if not days or days.first == date.min or days.last == date.max:
-        return Value("", period(shape.unit, shape.count) if shape.count > 1 else inner.timex, "", reason=inner.reason or "no reference date")
+        return Value(
+            "",
+            period(shape.unit, shape.count) if shape.count > 1 else inner.timex,
+            "",
+            reason=inner.reason or "no reference date",
+        )
     if shape.weekday:
         day = _nth_weekday(shape, days.first, days.last)
         if day is None:
@@ -147,7 +152,16 @@ def _when(shape: When, c: Context, resolve: Resolve) -> Value:
         base = day.timex
     zone = clock.zone
     return Value(
-        day.edtf, base + _time(clock), day.ground, "TIME", "", day.reason, clock.mod, day.alternatives, day.point, zone
+        day.edtf,
+        base + _time(clock),
+        day.ground,
+        "TIME",
+        "",
+        day.reason,
+        clock.mod,
+        day.alternatives,
+        day.point,
+        zone,
     )
 
 
@@ -172,9 +186,18 @@ def _time(clock: Clock) -> str:
 
 def _span(shape: Range, c: Context, resolve: Resolve) -> Value:
     """From one date to another; an end without its year or month takes it from the other."""
+    if isinstance(shape.first, Duration):
+        a, b = resolve(shape.first, c), resolve(shape.last, c)
+        return replace(b, timex=f"{a.timex}/{b.timex}", point=None)
     first, last = _completed(shape)
     b = resolve(last, c)
-    if isinstance(first, Calendar) and first.year is None and first.month and b.point and first.year_step is None:
+    if (
+        isinstance(first, Calendar)
+        and first.year is None
+        and first.month
+        and b.point
+        and first.year_step is None
+    ):
         a = _before(first, b, c, resolve)
     else:
         a = resolve(first, c)
@@ -183,7 +206,14 @@ def _span(shape: Range, c: Context, resolve: Resolve) -> Value:
     days = (bounds(a.edtf) if a.edtf else None), (bounds(b.edtf) if b.edtf else None)
     if not days[0] or not days[1] or days[0].first > days[1].last or date.min == days[0].first:
         kind = "TIME" if isinstance(first, When) else "DATE"
-        return Value("", f"{a.timex}/{b.timex}", a.ground, kind, "within", a.reason or b.reason or "the ends are out of order")
+        return Value(
+            "",
+            f"{a.timex}/{b.timex}",
+            a.ground,
+            kind,
+            "within",
+            a.reason or b.reason or "the ends are out of order",
+        )
     low, high = a.edtf.split("/")[0], b.edtf.split("/")[-1]
     edtf = low if low == high else f"{low}/{high}"
     kind = "TIME" if isinstance(first, When) else "DATE"

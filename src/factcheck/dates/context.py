@@ -8,6 +8,7 @@ from datetime import date
 
 from factcheck.dates.bounds import bounds
 from factcheck.dates.model import Anchor
+from factcheck.dates.tense import Tenses
 from factcheck.dates.tokens import Tokens
 from factcheck.intervals import Days
 
@@ -42,10 +43,21 @@ class Context:
     narrative: bool = False
     mention: tuple[str, date] | None = None
     day: tuple[str, date] | None = None
+    since_day: int = 0  # phrases since `day`
     holidays: dict[str, str] = field(default_factory=dict)
     start: int = 0
     end: int = 0
-    tense: int = 0
+    forward: bool = False  # "until", "by": what lies ahead is meant
+    tenses: Tenses | None = None
+
+    @property
+    def tense(self) -> int:
+        """Past (-1) or future (1) around the phrase that is being anchored; 0 if nothing tells."""
+        if self.forward:
+            return 1
+        if self.tenses is None:
+            self.tenses = Tenses(self.tokens)
+        return self.tenses.around(self.start, self.end)
 
     @property
     def ground(self) -> str:

@@ -11,7 +11,15 @@ from factcheck.dates.shapes import Ago, Duration, Mention, Step, Window
 
 __all__ = ["ago", "duration", "mention", "stepped", "window"]
 
-_FLOATING = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
+_FLOATING = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+}
+_MEMORY = 6  # phrases back to which a day is still the one that "two days later" counts from
 _FINE = ("D", "NI", "W", "WE", "FN")
 
 
@@ -54,6 +62,8 @@ def _blurred(unit: str, count: int, c: Context) -> Value:
 
 def mention(shape: Mention, c: Context) -> Value:
     """ "that day", "the following year", "two days later": counted from the date mentioned last, else from publication."""
+    if shape.current and not (c.narrative and c.mention):
+        return stepped(Step(shape.unit, 0), c)
     unit = {"FN": "W", "NI": "D"}.get(shape.unit, shape.unit)
     if shape.year_apart:
         return _year_apart(unit, c)
@@ -63,13 +73,26 @@ def mention(shape: Mention, c: Context) -> Value:
             return _unknown(shape.unit)
         base, ground = (c.grain, c.days.first), c.ground
     if shape.step is None:
-        return Value("", "FUTURE_REF" if ground != "mention" else "XXXX-XX-XX", "", role="vague", reason="no number is given")
+        return Value(
+            "",
+            "FUTURE_REF" if ground != "mention" else "XXXX-XX-XX",
+            "",
+            role="vague",
+            reason="no number is given",
+        )
     count = shape.step * (2 if shape.unit == "FN" else 1)
     if unit in ("H", "MIN", "S"):
-        return _value("D", base[1], ground, shape.mod) if base[0] == "D" else _unknown("D", "finer than a day")
+        return (
+            _value("D", base[1], ground, shape.mod) if base[0] == "D" else _unknown("D", "finer than a day")
+        )
     coarse = _size(base[0]) > _size(unit)
     if coarse and shape.step:
-        return Value("", _FLOATING.get(unit, "XXXX"), "", reason="the date it is counted from is not known to the " + unit)
+        return Value(
+            "",
+            _FLOATING.get(unit, "XXXX"),
+            "",
+            reason="the date it is counted from is not known to the " + unit,
+        )
     if coarse:
         return _value(base[0], base[1], ground, shape.mod)
     if base[0] in ("M", "Q") and unit == "Y" and ground == "mention" and shape.same_grain:
@@ -81,8 +104,11 @@ def _base(unit: str, shape: Mention, c: Context) -> tuple[str, date] | None:
     """The date mentioned last that is fine enough to count such units from; for a year later any will do."""
     if unit in ("H", "MIN", "S"):
         unit = "D"
-    if unit == "D" and (c.days is not None or c.day):
-        return c.day
+    recent = c.day if c.narrative or c.since_day <= _MEMORY else None
+    if unit == "D" and (c.days is not None or recent):
+        return recent
+    if c.mention and _size(c.mention[0]) > _size(unit) and shape.step:
+        return recent or c.mention
     return c.mention
 
 
@@ -120,7 +146,10 @@ def ago(shape: Ago, c: Context) -> Value:
         near = abs(shape.number) < 12 or shape.unit != "H"
         value = stepped(Step("D", 0), c) if near else _unknown("D", "finer than a day")
         return value
-    unit, count = {"FN": "W", "NI": "D"}.get(shape.unit, shape.unit), shape.number * (2 if shape.unit == "FN" else 1)
+    unit, count = (
+        {"FN": "W", "NI": "D"}.get(shape.unit, shape.unit),
+        shape.number * (2 if shape.unit == "FN" else 1),
+    )
     if c.grain != "D" and (unit in _FINE or (c.grain == "Y" and unit in ("M", "Q"))):
         return _blurred(unit, int(max(min(count, 10**5), -(10**5))), c)
     if shape.exact and c.grain == "D":
@@ -135,7 +164,12 @@ def _exactly(unit: str, day: date, count: float) -> date:
     """The day itself, moved."""
     if unit in ("D", "W"):
         return periods.step("D", day, int(max(min(count, 10**6), -(10**6)) * (7 if unit == "W" else 1)))
-    return periods.add_months(day, int(max(min(count, 10**4), -(10**4)) * {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "WE": 0}[unit]))
+    return periods.add_months(
+        day,
+        int(
+            max(min(count, 10**4), -(10**4)) * {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "WE": 0}[unit]
+        ),
+    )
 
 
 def window(shape: Window, c: Context) -> Value:
@@ -143,18 +177,39 @@ def window(shape: Window, c: Context) -> Value:
     if shape.number is None:
         return _vague_window(shape, c)
     timex = period(shape.unit, shape.number)
+    if c.narrative and c.mention and shape.unit not in ("H", "MIN", "S", "NI"):
+        return _told_window(shape, c, timex)
     if c.days is None:
         return Value("", timex, "", "DURATION", "within", "no reference date", shape.mod)
     if shape.unit in ("H", "MIN", "S", "NI"):
         if c.grain != "D":
             return Value("", timex, "", "DURATION", "within", "finer than a day", shape.mod)
-        days = int(shape.number // 24) + 1 if shape.unit == "H" else int(shape.number) if shape.unit == "NI" else 1
+        days = (
+            int(shape.number // 24) + 1
+            if shape.unit == "H"
+            else int(shape.number)
+            if shape.unit == "NI"
+            else 1
+        )
         edge = periods.step("D", c.days.first, max(min(days, 10**5), -(10**5)) * shape.side)
     elif c.grain != "D" and shape.unit in _FINE:
         return Value("", timex, "", "DURATION", "within", "the publication day is not known", shape.mod)
     else:
         edge = _edge(shape, c.days.first)
     return Value(_between(edge, c, shape.side), timex, c.ground, "DURATION", "within", modifier=shape.mod)
+
+
+def _told_window(shape: Window, c: Context, timex: str) -> Value:
+    """A window in a history: it begins or ends at the date told of last."""
+    assert c.mention is not None
+    unit, day = c.mention
+    far, near = (
+        periods.name(unit, periods.begin(unit, x))[0].split("/")[0] for x in (_edge(shape, day), day)
+    )
+    if far == near:
+        return Value(near, timex, "mention", "DURATION", "within", modifier=shape.mod)
+    edtf = f"{far}/{near}" if shape.side < 0 else f"{near}/{far}"
+    return Value(edtf, timex, "mention", "DURATION", "within", modifier=shape.mod)
 
 
 def _edge(shape: Window, day: date) -> date:
@@ -190,8 +245,7 @@ def _vague_window(shape: Window, c: Context) -> Value:
 def duration(shape: Duration) -> Value:
     """A length of time; it has no place in the calendar."""
     timex = period(shape.unit, shape.number)
-    if shape.more:
-        second = period(*shape.more)
-        timex = timex + second[2 if second.startswith("PT") and timex.startswith("PT") else 0 if second.startswith("PT") else 1 :]
-        timex = timex.replace("DPT", "DT")
+    for unit, count in shape.more:
+        further = period(unit, count)[1:]
+        timex += further[1:] if "T" in timex and further.startswith("T") else further
     return Value("", timex, "absolute", "DURATION", "duration", "a length of time", shape.mod)

@@ -43,7 +43,11 @@ def dateline(text: str) -> DatePhrase | None:
 
 def _in_line(line: str, length: int) -> DatePhrase | None:
     """The date of one line, if the line is a byline or opens with a dateline."""
-    days = [p for p in find_dates(line) if p.type in ("DATE", "TIME") and re.match(r"(\d{4}|XXXX)-\d\d-\d\d", p.timex)]
+    days = [
+        p
+        for p in find_dates(line)
+        if p.type in ("DATE", "TIME") and re.match(r"(\d{4}|XXXX)-\d\d-\d\d", p.timex)
+    ]
     if not days:
         return None
     first = days[0]
@@ -61,7 +65,8 @@ def _is_byline(rest: str) -> bool:
     if t.n > 16:
         return False
     return all(
-        t.lows[i] in _BYLINE or not t.raws[i].isalpha() or t.capital(i) or t.lows[i] in lex.ZONES for i in range(t.n)
+        t.lows[i] in _BYLINE or not t.raws[i].isalpha() or t.capital(i) or t.lows[i] in lex.ZONES
+        for i in range(t.n)
     ) and not rest.rstrip().endswith((".", "?", "!"))
 
 

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.dates import lexicon as lex
 from factcheck.dates.absolute import day_led, decade, month_led, weekday, year
 from factcheck.dates.numbers import duration, ordinal
 from factcheck.dates.relative import stepped, the_unit
-from factcheck.dates.shapes import Calendar, Edge, Expr, Mention, Nth, Part, Range, Step, Weekday, When, Window
+from factcheck.dates.shapes import (
+    Calendar,
+    Edge,
+    Expr,
+    Mention,
+    Nth,
+    Part,
+    Range,
+    Step,
+    Weekday,
+    When,
+    Window,
+)
 from factcheck.dates.tokens import Tokens
 
 __all__ = ["edge", "nth", "part_of_year"]
@@ -39,13 +53,19 @@ def edge(t: Tokens, i: int) -> Found:
     found = inner(t, k)
     if not found or isinstance(found[0], Window):
         return None
-    if t.low(k) in ("the", "that") and name in ("EARLIER", "LATER") and not isinstance(found[0], Mention | Step):
+    if (
+        t.low(k) in ("the", "that")
+        and name in ("EARLIER", "LATER")
+        and not isinstance(found[0], Mention | Step)
+    ):
         return None
-    day = isinstance(found[0], Weekday | When) or (isinstance(found[0], Step | Mention) and found[0].unit == "D")
+    day = isinstance(found[0], Weekday | When) or (
+        isinstance(found[0], Step | Mention) and found[0].unit == "D"
+    )
     if day and name in ("EARLIER", "LATER"):
         name = "START" if name == "EARLIER" else "END"
     if isinstance(found[0], When):
-        return None
+        return When(replace(found[0].clock, mod=name), found[0].date), found[1]
     return Edge(name, found[0]), found[1]
 
 
@@ -66,7 +86,11 @@ def inner(t: Tokens, i: int) -> Found:
     if t.digits(j):
         numbered = day_led(t, j) or decade(t, j)
         value = year(t, j) if t.digits(j) == 4 and not numbered else None
-        plain = t.number(j, 1000, 2199) if t.digits(j) == 4 and not (t.glued(j + 1) and t.low(j + 1).isalpha()) else None
+        plain = (
+            t.number(j, 1000, 2199)
+            if t.digits(j) == 4 and not (t.glued(j + 1) and t.low(j + 1).isalpha())
+            else None
+        )
         return numbered or ((Calendar(value or plain), j + 1) if value or plain else nth(t, j))
     if t.low(j) in lex.MONTHS:
         led = month_led(t, j)
@@ -77,7 +101,7 @@ def inner(t: Tokens, i: int) -> Found:
         return Step("D", {"today": 0, "yesterday": -1, "tomorrow": 1}[t.low(j)]), j + 1
     unit = lex.SINGULAR.get(t.low(j), "")
     if j > i and unit in ("D", "W", "M", "Y", "Q", "DE", "CE", "WE") and not t.capital(j):
-        return (Mention("D", 0) if unit == "D" else Step(unit, 0)), j + 1
+        return (Mention("D", 0) if unit == "D" else Mention(unit, 0, current=True)), j + 1
     if t.low(j) in ("'", "’"):
         return decade(t, j)
     return nth(t, i) or part_of_year(t, i)
@@ -87,7 +111,12 @@ def part_of_year(t: Tokens, i: int) -> Found:
     """ "spring 2014", "the summer of last year", "Q3 2009", "autumn"."""
     j = i + (t.low(i) in ("the", "that"))
     word = t.low(j)
-    if len(word) == 1 and word in "qh" and t.glued(j + 1) and (number := t.number(j + 1, 1, 4 if word == "q" else 2)):
+    if (
+        len(word) == 1
+        and word in "qh"
+        and t.glued(j + 1)
+        and (number := t.number(j + 1, 1, 4 if word == "q" else 2))
+    ):
         if t.glued(j + 2) and t.low(j + 2).isalpha():
             return None
         named, end = _of_year(t, j + 2)
@@ -99,13 +128,35 @@ def part_of_year(t: Tokens, i: int) -> Found:
     named, end = _of_year(t, j + 1)
     before = t.low(i - 1)
     if not named:
-        if word in ("fall", "spring") and not (before in ("in", "since", "until", "during", "by") and (j > i or word == "spring")):
+        if word in ("fall", "spring") and not (
+            before in ("in", "since", "until", "during", "by") and (j > i or word == "spring")
+        ):
             return None
-        if before not in ("in", "since", "until", "during", "by", "throughout", "over", "before", "after", "early", "late", "mid", "of") and not t.capital(j):
+        if before not in (
+            "in",
+            "since",
+            "until",
+            "during",
+            "by",
+            "throughout",
+            "over",
+            "before",
+            "after",
+            "early",
+            "late",
+            "mid",
+            "of",
+        ) and not t.capital(j):
             return None
         if t.capital(j) and (t.capital(j - 1) or t.capital(j + 1)):
             return None
-    if word == "winter" and named.get("year") and t.low(end) in ("-", "/", "–") and t.digits(end + 1) in (2, 4) and t.glued(end):
+    if (
+        word == "winter"
+        and named.get("year")
+        and t.low(end) in ("-", "/", "–")
+        and t.digits(end + 1) in (2, 4)
+        and t.glued(end)
+    ):
         end += 2
     return Part("season", 0, season=lex.SEASONS[word], **named), end
 
@@ -114,7 +165,12 @@ def _year_first(t: Tokens, j: int) -> Found:
     """ "2019 Q3", "2019-H2"."""
     k = j + 1 + (t.low(j + 1) in ("-", "/") and t.glued(j + 1))
     kind, year_ = t.low(k), t.number(j, 1900, 2199)
-    if year_ and kind in ("q", "h") and t.glued(k + 1) and (number := t.number(k + 1, 1, 4 if kind == "q" else 2)):
+    if (
+        year_
+        and kind in ("q", "h")
+        and t.glued(k + 1)
+        and (number := t.number(k + 1, 1, 4 if kind == "q" else 2))
+    ):
         return Part(kind.upper(), number, year_), k + 2
     return None
 
@@ -152,7 +208,8 @@ def nth(t: Tokens, i: int) -> Found:
         return None
     number = found[0]
     if unit == "CE" and number > 0:
-        return (Part("CE", number - 1), k + 1) if number <= 22 else None
+        before = t.raw(k + 1) in ("BC", "BCE")
+        return (Part("CE", -number if before else number - 1), k + 1 + before) if number <= 22 else None
     if unit == "H" and word != "half":
         unit = ""
     if unit in ("Q", "H") and number <= 4 and not (unit == "H" and number > 2):
@@ -167,7 +224,13 @@ def _quarter(t: Tokens, i: int, k: int, unit: str, number: int, word: str) -> Fo
             return None
         number = 4 if unit == "Q" else 2
     named, end = _of_year(t, k + 1)
-    if not named and (word == "half" or t.low(k + 1) == "final" or t.low(k + 1) == "of" and t.low(k + 2) in ("the",) and t.low(k + 3) != "year"):
+    if not named and (
+        word == "half"
+        or t.low(k + 1) == "final"
+        or t.low(k + 1) == "of"
+        and t.low(k + 2) in ("the",)
+        and t.low(k + 3) != "year"
+    ):
         return None
     return Part(unit, number, **named), end
 
@@ -179,14 +242,23 @@ def _nth_of(t: Tokens, i: int, j: int, k: int, number: int, unit: str) -> Found:
     count, end = 1, k + 1
     if not unit and not day:
         length = duration(t, k)
-        if not length or length[0].number is None or length[0].number != int(length[0].number) or length[0].more:
+        if (
+            not length
+            or length[0].number is None
+            or length[0].number != int(length[0].number)
+            or length[0].more
+        ):
             return None
         unit, count, end = length[0].unit, int(length[0].number), length[1]
     if unit in ("H", "MIN", "S", "NI", "FN"):
         return None
-    if t.low(end) not in ("of", "in") or (t.low(end) == "in" and not day):
+    if t.low(end) not in ("of", "in") or (t.low(end) == "in" and not day and count == 1):
         return None
     found = inner(t, end + 1)
-    if not found or not isinstance(found[0], Calendar | Step | Part | Mention) or (isinstance(found[0], Calendar) and found[0].day):
+    if (
+        not found
+        or not isinstance(found[0], Calendar | Step | Part | Mention)
+        or (isinstance(found[0], Calendar) and found[0].day)
+    ):
         return None
     return Nth(number, unit or "D", found[0], count, day), found[1]

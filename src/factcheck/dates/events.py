@@ -27,7 +27,16 @@ def event(t: Tokens, i: int) -> tuple[Event, int] | None:
             return Event(_words(t, i, end)), end
         if low in _NOUNS and not noun and not named:
             noun = j + 1
-        if not (low.isalpha() or low in "-'’") or low in ("in", "on", "and", "that", "who", "which", "with", "to"):
+        if not (low.isalpha() or low in "-'’") or low in (
+            "in",
+            "on",
+            "and",
+            "that",
+            "who",
+            "which",
+            "with",
+            "to",
+        ):
             break
         if t.digits(j):
             break

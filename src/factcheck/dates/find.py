@@ -9,11 +9,21 @@ from factcheck.dates import lexicon as lex
 from factcheck.dates.bounds import bounds
 from factcheck.dates.context import Context, Value, context
 from factcheck.dates.events import event
-from factcheck.dates.grammar import TRIGGERS, phrase
+from factcheck.dates.grammar import TRIGGERS, may_begin, phrase
 from factcheck.dates.model import Anchor, DatePhrase
 from factcheck.dates.resolve import resolve
-from factcheck.dates.shapes import Calendar, Duration, Event, Expr, Range, When, Window
-from factcheck.dates.tense import tense
+from factcheck.dates.shapes import (
+    Calendar,
+    Duration,
+    Event,
+    Expr,
+    Mention,
+    Range,
+    Step,
+    Vague,
+    Weekday,
+    Window,
+)
 from factcheck.dates.tokens import Tokens
 from factcheck.intervals import Days
 
@@ -48,7 +58,7 @@ def _scan(t: Tokens) -> list[tuple[int, int, Expr]]:
     while i < t.n:
         word = lows[i]
         hit = None
-        if word in TRIGGERS or "0" <= raws[i][0] <= "9":
+        if (word in TRIGGERS and may_begin(t, i)) or "0" <= raws[i][0] <= "9":
             hit = phrase(t, i)
         if hit is None and i and lows[i - 1] in _EVENT_WORDS:
             hit = event(t, i)
@@ -66,7 +76,9 @@ def _dated_event(t: Tokens, end: int) -> bool:
     """True for "its inception in 2014": the event's date is written beside it and says more than the event."""
     for k in range(end, min(end + 14, t.n)):
         word = t.low(k)
-        if word in ("in", "on") and (t.digits(k + 1) or t.low(k + 1) in lex.MONTHS or t.low(k + 1) in ("early", "late")):
+        if word in ("in", "on") and (
+            t.digits(k + 1) or t.low(k + 1) in lex.MONTHS or t.low(k + 1) in ("early", "late")
+        ):
             return True
         if not (word.isalpha() or word in "-'’"):
             return False
@@ -75,11 +87,19 @@ def _dated_event(t: Tokens, end: int) -> bool:
 
 def _is_narrative(found: list[tuple[int, int, Expr]], c: Context) -> bool:
     """True for a history: most of its full dates lie years before publication, so that time runs with the text."""
-    years = [shape.year for _, _, shape in found if isinstance(shape, Calendar) and shape.year and shape.month]
+    years = [
+        shape.year for _, _, shape in found if isinstance(shape, Calendar) and shape.year and shape.month
+    ]
     if not years:
         return False
     if c.days is None:
         return True
+    news = sum(
+        isinstance(shape, Weekday) or (isinstance(shape, Step) and shape.unit in ("D", "W"))
+        for _, _, shape in found
+    )
+    if news > 1:
+        return False
     old = sum(year < c.days.first.year - 1 for year in years)
     return old >= 4 and old >= 0.7 * len(years)
 
@@ -88,14 +108,21 @@ def _phrase(t: Tokens, c: Context, i: int, end: int, shape: Expr) -> DatePhrase:
     """One shape anchored, with the role that the words before it give."""
     role = _role(t, i, end, shape)
     c.start, c.end = i, end
-    c.tense = 1 if role == "until" and t.low(i - 1) in _UNTIL | {"by"} else tense(t, i, end)
+    c.forward = role == "until" and t.low(i - 1) != "before"
     value = resolve(shape, c)
-    parts = _parts(t, c, shape)
-    if value.point and not isinstance(shape, Event):
+    parts = _parts(t, c, shape, value)
+    if value.point and not isinstance(shape, Event) and not _compares(shape):
         c.mention = value.point
         if value.point[0] == "D":
-            c.day = value.point
+            c.day, c.since_day = value.point, 0
+        else:
+            c.since_day += 1
     return replace(_made(t, i, end, value, role), parts=parts)
+
+
+def _compares(shape: Expr) -> bool:
+    """True for "a year earlier", "the same month last year": they compare, and the text goes on from before them."""
+    return isinstance(shape, Mention) and (shape.year_apart or (shape.same_grain and (shape.step or 0) < 0))
 
 
 def _made(t: Tokens, i: int, end: int, value: Value, role: str) -> DatePhrase:
@@ -107,7 +134,13 @@ def _made(t: Tokens, i: int, end: int, value: Value, role: str) -> DatePhrase:
         if ".." in (low, high) and edtf.count("..") == 2:
             edtf = value.edtf
     days, reason = _days(edtf)
-    kind = value.role if role == "at" and value.role else role if value.role in ("", "vague", "at") else value.role
+    kind = (
+        value.role
+        if role == "at" and value.role
+        else role
+        if value.role in ("", "vague", "at")
+        else value.role
+    )
     return DatePhrase(
         t.starts[i], t.ends[end - 1], "" if reason else edtf, days, value.type, value.timex, kind or "at",  # type: ignore[arg-type]
         value.ground, reason or value.reason, value.zone, value.modifier, value.alternatives,
@@ -122,15 +155,14 @@ def _days(edtf: str) -> tuple[Days | None, str]:
         return None, str(error)
 
 
-def _parts(t: Tokens, c: Context, shape: Expr) -> tuple[DatePhrase, ...]:
+def _parts(t: Tokens, c: Context, shape: Expr, whole: Value) -> tuple[DatePhrase, ...]:
     """The ends of a span as phrases of their own, where each is written out."""
     if not isinstance(shape, Range) or not shape.places:
         return ()
     a, b, d, e = shape.places
     first, last = resolve(shape.first, c), resolve(shape.last, c)
-    whole = resolve(shape, c)
     ends = whole.timex.split("/")
-    if len(ends) == 2 and whole.edtf:
+    if len(ends) == 2 and (whole.edtf or whole.type == "DURATION"):
         first, last = replace(first, timex=ends[0]), replace(last, timex=ends[1])
     return _made(t, a, b, first, "at"), _made(t, d, e, last, "at")
 
@@ -144,7 +176,7 @@ def _role(t: Tokens, i: int, end: int, shape: Expr) -> str:
         return "since"
     if isinstance(shape, Event):
         return "until" if before == "before" else "since"
-    if before in _UNTIL or before in _BY:
+    if (before in _UNTIL or before in _BY) and not isinstance(shape, Vague):
         return "until"
     if before in ("in", "on") and _since_before(t, i - 2):
         return "since"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.dates import lexicon as lex
 from factcheck.dates.shapes import Duration
 from factcheck.dates.tokens import Tokens
@@ -11,6 +13,7 @@ __all__ = ["duration", "number", "ordinal"]
 _ADJECTIVES = lex.words("counted_adjectives")
 _SOME = lex.words("some")
 _SUFFIXES = frozenset(("st", "nd", "rd", "th"))
+_SMALLER = {"H": ("MIN",), "Y": ("M",), "MIN": ("S",), "M": ("D", "W"), "D": ("H",)}
 _LONGEST = 8  # tokens of a number in words
 
 Number = tuple[float | None, int]
@@ -74,7 +77,7 @@ def _digits(t: Tokens, i: int) -> Number | None:
     if t.low(j) == "." and t.glued(j) and t.glued(j + 1) and 1 <= t.digits(j + 1) <= 3:
         value += int(t.raws[j + 1]) / 10 ** t.digits(j + 1)
         j += 2
-    if t.raw(j) in ("½", "¼") :
+    if t.raw(j) in ("½", "¼"):
         value += 0.5 if t.raw(j) == "½" else 0.25
         j += 1
     return _and_a_half(t, value, j)
@@ -97,15 +100,20 @@ def _words(t: Tokens, i: int) -> Number | None:
         word = t.low(j)
         if word in lex.NUMBERS:
             value = lex.NUMBERS[word]
-            if seen and not (current % 100 == 0 or (current % 10 == 0 and value < 10 and current % 100 >= 20)):
+            if seen and not (
+                current % 100 == 0 or (current % 10 == 0 and value < 10 and current % 100 >= 20)
+            ):
                 break
             current += value
         elif word in lex.SCALES and (seen or word != "million"):
             current = max(current, 1) * lex.SCALES[word]
             if lex.SCALES[word] >= 1000:
                 total, current = total + current, 0
-        elif seen and word in ("-", "and") and t.low(j + 1) in lex.NUMBERS and (
-            (word == "-" and current % 100 >= 20) or (word == "and" and current >= 100)
+        elif (
+            seen
+            and word in ("-", "and")
+            and t.low(j + 1) in lex.NUMBERS
+            and ((word == "-" and current % 100 >= 20) or (word == "and" and current >= 100))
         ):
             j += 1
             continue
@@ -121,8 +129,10 @@ def duration(t: Tokens, i: int) -> tuple[Duration, int] | None:
     word = t.low(i)
     if word in lex.PLURAL:
         found = _unit(t, i, None)
+    elif word in lex.SINGULAR:
+        found = _unit(t, i, 1) if _long_after(t, i) else None
     elif word in ("a", "an", "another", "one") and (unit := _unit(t, _adjective(t, i + 1), 1)):
-        found = unit
+        found = None if word in ("a", "an") and t.low(unit[1] - 1) == "long" else unit
     else:
         counted = number(t, i)
         if not counted:
@@ -133,6 +143,11 @@ def duration(t: Tokens, i: int) -> tuple[Duration, int] | None:
             j += 1
         found = _unit(t, _adjective(t, j), counted[0])
     return _compound(t, *found) if found else None
+
+
+def _long_after(t: Tokens, j: int) -> bool:
+    """True for "year-long", "monthlong" is one word and not read."""
+    return t.low(j + 1) in ("-", "‐", "‑") and t.low(j + 2) == "long" and t.glued(j + 2)
 
 
 def _adjective(t: Tokens, j: int) -> int:
@@ -149,24 +164,33 @@ def _unit(t: Tokens, j: int, count: float | None) -> tuple[Duration, int] | None
     unit = lex.UNITS.get(word)
     if not unit or (t.raw(j).isupper() and len(word) > 1 and t.low(j - 1) == "a"):
         return None
-    if unit == "S" and count == 1 and t.low(j - 1) != "one" and t.low(j - 1) != "-":
-        return None  # "a second term"
+    if word == "second" and t.low(j - 1) not in ("one", "-", "‐", "‑"):
+        return None  # "a second term", "the 2008 second-quarter figures"
     end = j + 1
     if t.low(end) in ("-", "‐", "‑") and t.low(end + 1) == "long" and t.glued(end + 1):
         end += 2
-    elif word in ("min", "sec", "hr", "yr", "mins", "secs", "hrs", "yrs") and t.low(end) == "." and t.glued(end):
+    elif (
+        word in ("min", "sec", "hr", "yr", "mins", "secs", "hrs", "yrs")
+        and t.low(end) == "."
+        and t.glued(end)
+    ):
         end += t.low(end + 1) not in ("",) and not t.capital(end + 1)
     return Duration(unit, count), end
 
 
 def _compound(t: Tokens, first: Duration, j: int) -> tuple[Duration, int]:
     """ "two hours and 30 minutes", "1 hour, 20 minutes"."""
-    if first.number is None or first.unit not in ("H", "Y", "MIN", "M", "D") or first.more:
+    last = first.more[-1][0] if first.more else first.unit
+    if first.number is None or last not in _SMALLER or len(first.more) > 2:
         return first, j
     k = j + 1 if t.low(j) in ("and", ",") else j
+    k += t.low(j) == "," and t.low(k) == "and"
     if t.digits(k) or t.low(k) in lex.NUMBERS:
         second = number(t, k)
-        smaller = {"H": ("MIN",), "Y": ("M",), "MIN": ("S",), "M": ("D", "W"), "D": ("H",)}[first.unit]
-        if second and second[0] is not None and lex.UNITS.get(t.low(second[1])) in smaller:
-            return Duration(first.unit, first.number, "", (lex.UNITS[t.low(second[1])], second[0])), second[1] + 1
+        if (
+            second
+            and second[0] is not None
+            and (unit := lex.UNITS.get(t.low(second[1]), "")) in _SMALLER[last]
+        ):
+            return _compound(t, replace(first, more=(*first.more, (unit, second[0]))), second[1] + 1)
     return first, j

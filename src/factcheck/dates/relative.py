@@ -5,19 +5,21 @@ from __future__ import annotations
 from factcheck.dates import lexicon as lex
 from factcheck.dates.absolute import month, weekday
 from factcheck.dates.named import named
-from factcheck.dates.numbers import duration, number
+from factcheck.dates.numbers import duration
 from factcheck.dates.shapes import (
     Ago, Calendar, Clock, Duration, Expr, Mention, Named, Part, Step, Weekday, When, Window,
 )  # fmt: skip
 from factcheck.dates.tokens import Tokens
 
-__all__ = ["counted", "deictic", "stepped", "the_unit"]
+__all__ = ["ahead", "counted", "deictic", "stepped", "the_unit", "year_earlier"]
 
 Found = tuple[Expr, int] | None
 _LAST, _NEXT, _THIS = lex.words("last"), lex.words("next"), lex.words("this")
 _BACK, _ON, _SAME = lex.words("back_by_mention"), lex.words("on_by_mention"), lex.words("same_as_mention")
 _WITHIN = lex.words("within")
 _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_PROGRAMMES = lex.words("programme_words")
+_TOMORROW = lex.words("deictic_day_after")
 _LONG = frozenset(("past", "coming"))
 _CLAUSE = frozenset(("in", "at", "and", "when", "with", "as", "but", "while", "or", "by", "because"))
 _SUB_DAY = lex.words("sub_day")
@@ -26,18 +28,28 @@ _SUB_DAY = lex.words("sub_day")
 def deictic(t: Tokens, i: int) -> Found:
     """ "today", "yesterday", "tonight", "the day before yesterday", "last night", "this morning"."""
     word = t.low(i)
+    if t.capital(i) and t.low(i - 1) in _PROGRAMMES and t.capital(i - 1):
+        return None
+    if word in _TOMORROW:
+        return Step("D", 1), i + 1
     if word in _DEICTIC and not (t.raw(i).isupper() and t.low(i + 1) == "'"):
         return Step("D", _DEICTIC[word]), i + 1
-    if word == "tonight":
+    if word in ("tonight", "tonite"):
         return When(Clock(part="NI"), Step("D", 0)), i + 1
     j = i + (word == "the")
-    if t.low(j) == "day" and t.low(j + 2) in ("yesterday", "tomorrow") and t.low(j + 1) in ("before", "after"):
+    if (
+        t.low(j) == "day"
+        and t.low(j + 2) in ("yesterday", "tomorrow")
+        and t.low(j + 1) in ("before", "after")
+    ):
         return Step("D", -2 if t.low(j + 2) == "yesterday" else 2), j + 3
     return None
 
 
 def stepped(t: Tokens, i: int) -> Found:
     """ "last month", "the past three years", "this summer", "next June", "last Monday", "this past week"."""
+    if t.capital(i) and t.low(i - 1) in _PROGRAMMES and t.capital(i - 1):
+        return None
     j = i + (t.low(i) in ("the", "these", "those", "its", "his", "her", "their", "our"))
     plural = t.low(i) in ("these", "those")
     word = t.low(j)
@@ -58,13 +70,20 @@ def _stepped_unit(t: Tokens, i: int, j: int, step: int, word: str) -> Found:
     """The unit after "last", "this", "next", with or without a number."""
     definite = t.low(i) == "the"
     unit = lex.SINGULAR.get(t.low(j), "")
-    if t.low(j) in ("calendar", "fiscal", "financial", "full", "school", "academic") and t.low(j + 1) in lex.SINGULAR:
+    if (
+        t.low(j) in ("calendar", "fiscal", "financial", "full", "school", "academic")
+        and t.low(j + 1) in lex.SINGULAR
+    ):
         unit, j = lex.SINGULAR[t.low(j + 1)], j + 1
     if unit and unit not in _SUB_DAY:
         if t.low(j + 1) == "-" and t.glued(j + 1):
             return None
         if unit == "NI":
-            return (When(Clock(part="NI"), Step("D", -1 if step < 0 else step)), j + 1) if word != "past" else None
+            return (
+                (When(Clock(part="NI"), Step("D", -1 if step < 0 else step)), j + 1)
+                if word != "past"
+                else None
+            )
         if unit == "D":
             if definite and word in _ON:
                 return Mention("D", 1), j + 1
@@ -74,7 +93,11 @@ def _stepped_unit(t: Tokens, i: int, j: int, step: int, word: str) -> Found:
         if word in _BACK:
             return Mention(unit, step), j + 1
         over = t.low(i - 1) in _WITHIN - {"in"} and definite and word == "last" and unit != "Q"
-        if (word in _LONG and unit != "Q") or (definite and over) or (definite and step < 0 and unit in ("DE", "CE")):
+        if (
+            (word in _LONG and unit != "Q")
+            or (definite and over)
+            or (definite and step < 0 and unit in ("DE", "CE"))
+        ):
             return Window(unit, 1, step), j + 1
         return Step(unit, step), j + 1
     part = lex.DAY_PARTS.get(t.low(j), "")
@@ -138,12 +161,31 @@ def the_unit(t: Tokens, i: int) -> Found:
             return _year_apart(t, k + 1, "")
         return None
     unit = lex.SINGULAR.get(t.low(j), "")
-    if t.low(i) == "the" and unit in ("D", "W", "M", "Y") and t.low(j + 1) in ("before", "after", "previous", "earlier"):
-        if t.low(j + 1) in ("before", "after") and t.low(j + 2) in ("last", "next") and t.low(j + 2) != t.low(j + 1):
+    if (
+        t.low(i) == "the"
+        and unit in ("D", "W", "M", "Y")
+        and t.low(j + 1) in ("before", "after", "previous", "earlier")
+    ):
+        if (
+            t.low(j + 1) in ("before", "after")
+            and t.low(j + 2) in ("last", "next")
+            and t.low(j + 2) != t.low(j + 1)
+        ):
             return Step(unit, -2 if t.low(j + 2) == "last" else 2), j + 3
         if t.low(j + 1) in ("before", "after") and t.raw(j + 2).isalnum() and t.low(j + 2) not in _CLAUSE:
             return None
         return Mention(unit, 1 if t.low(j + 1) == "after" else -1), j + 2
+    return None
+
+
+def year_earlier(t: Tokens, i: int) -> Found:
+    """ "the year-earlier quarter", "the year-ago period"."""
+    j = i + (t.low(i) in ("the", "a"))
+    if t.low(j) == "year" and t.low(j + 1) == "-" and t.low(j + 2) in ("earlier", "ago") and t.glued(j + 1):
+        unit = lex.SINGULAR.get(t.low(j + 3), "")
+        return Mention(unit if unit not in _SUB_DAY else "", -1, year_apart=True), j + 3 + bool(
+            unit or t.low(j + 3) == "period"
+        )
     return None
 
 
@@ -170,7 +212,9 @@ def counted(t: Tokens, i: int, length: Duration, end: int) -> tuple[Expr, int]:
         return Ago(length.unit, length.number), end + 1
     if after in ("later", "earlier", "afterward", "afterwards") and t.low(end + 1) != "than":
         sign = -1 if after == "earlier" else 1
-        return Mention(length.unit, None if length.number is None else sign * length.number, same_grain=True), end + 1
+        return Mention(
+            length.unit, None if length.number is None else sign * length.number, same_grain=True
+        ), end + 1
     return length, end
 
 
@@ -185,9 +229,3 @@ def ahead(t: Tokens, i: int) -> Found:
         if t.low(k) == "time":
             return Ago(found[0].unit, found[0].number), k + 1
     return None
-
-
-def is_some(t: Tokens, i: int) -> bool:
-    """True if an indefinite number word stands at token i."""
-    found = number(t, i)
-    return bool(found and found[0] is None)

@@ -20,7 +20,14 @@ def period(unit: str, number: float | None) -> str:
     if unit == "FN":
         unit, number = "W", None if number is None else number * 2
     if number == 0.5 and unit in ("H", "DE", "CE", "D", "Y", "M"):
-        unit, number = {"H": ("MIN", 30), "DE": ("Y", 5), "CE": ("Y", 50), "D": ("H", 12), "Y": ("M", 6), "M": ("W", 2)}[unit]
+        unit, number = {
+            "H": ("MIN", 30),
+            "DE": ("Y", 5),
+            "CE": ("Y", 50),
+            "D": ("H", 12),
+            "Y": ("M", 6),
+            "M": ("W", 2),
+        }[unit]
     size = "X" if number is None else f"{number:g}" if number < 1e6 else str(int(number))
     if unit in _SUB_DAY:
         return f"PT{size}{'M' if unit == 'MIN' else unit}"
@@ -48,9 +55,15 @@ def _is_rate(t: Tokens, i: int) -> bool:
     before = t.low(i - 1)
     if before in _SCALES or t.digits(i - 1) or before in lex.NUMBERS or before == "%":
         return True
-    if before in _PREPOSITIONS or not before.isalpha() or t.low(i + 2) in ("ago", "later", "earlier", "after", "before"):
+    if (
+        before in _PREPOSITIONS
+        or not before.isalpha()
+        or t.low(i + 2) in ("ago", "later", "earlier", "after", "before")
+    ):
         return False
-    return any(t.digits(k) or t.low(k) in _SCALES or t.low(k) in lex.NUMBERS for k in (i - 2, i - 3, i - 4) if k >= 0)
+    return any(
+        t.digits(k) or t.low(k) in _SCALES or t.low(k) in lex.NUMBERS for k in (i - 2, i - 3, i - 4) if k >= 0
+    )
 
 
 def _every(t: Tokens, j: int, word: str) -> tuple[Every, int] | None:
@@ -70,6 +83,8 @@ def _every(t: Tokens, j: int, word: str) -> tuple[Every, int] | None:
         return Every(f"XXXX-{lex.MONTHS[t.low(j)]:02d}"), j + 1
     if t.low(j) in lex.SEASONS:
         return Every(f"XXXX-{lex.SEASONS[t.low(j)]}"), j + 1
+    if t.low(j) == "other" and (day := weekday(t, j + 1)):
+        return Every(f"XXXX-WXX-{day}"), j + 2
     if t.low(j) == "other" and t.low(j + 1) in lex.SINGULAR:
         return Every(period(lex.SINGULAR[t.low(j + 1)], 2)), j + 2
     counted = ordinal(t, j)

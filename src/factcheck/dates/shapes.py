@@ -67,6 +67,7 @@ class Mention:
     step: float | None
     mod: str = ""
     same_grain: bool = False  # "a year earlier" after a month is that month
+    current: bool = False  # "the month": the present one in news, the one told of in a history
     year_apart: bool = False  # "the same month last year"
 
 
@@ -92,12 +93,12 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time; number None is "several"; `more` holds a second pair: "2 hours and 30 minutes"."""
+    """A length of time; number None is "several"; `more` holds further pairs: "2 hours and 30 minutes"."""
 
     unit: str
     number: float | None
     mod: str = ""
-    more: tuple[str, float] | None = None
+    more: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

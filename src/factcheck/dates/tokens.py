@@ -68,7 +68,8 @@ class Tokens:
     def matches(self, i: int, words: tuple[str, ...]) -> bool:
         """True if these words in lower case begin at token i; any apostrophe stands for any other."""
         return all(
-            self.low(i + k) == word or (word == "'" and self.low(i + k) == "’") for k, word in enumerate(words)
+            self.low(i + k) == word or (word == "'" and self.low(i + k) == "’")
+            for k, word in enumerate(words)
         )
 
     def sentence_break(self, i: int, titles: frozenset[str]) -> bool:

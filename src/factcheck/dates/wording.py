@@ -9,9 +9,7 @@ from factcheck.intervals import Days
 
 __all__ = ["months_between", "plain"]
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = ("January February March April May June July August September October November December").split()
 _PARTS = {
     21: "spring", 22: "summer", 23: "autumn", 24: "winter", 25: "spring", 26: "summer", 27: "autumn", 28: "winter",
     29: "spring", 30: "summer", 31: "autumn", 32: "winter",

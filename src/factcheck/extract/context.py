@@ -126,17 +126,23 @@ def conjuncts(token: Token) -> Iterator[Token]:
             yield from conjuncts(child)
 
 
-def complement(
-    head: Token, preps: tuple[str, ...] = ("in", "of", "for", "on", "toward", "towards", "worth")
-) -> Iterator[Token]:
-    """Heads of the phrases that follow a figure: "assistance" in "$7m committed in assistance"."""
-    for child in head.children:
-        if child.i < head.i:
-            continue
-        if child.dep_ == "prep" and child.lemma_.lower() in preps:
+PREPOSITIONS = ("in", "of", "for", "on", "toward", "towards", "worth")
+
+
+def complement(head: Token) -> Iterator[Token]:
+    """Heads of the phrases that follow a figure: "assistance" in "$7m committed in assistance".
+
+    A preposition right behind the figure counts wherever the parser hangs it.
+    """
+    behind = [child for child in head.children if child.i > head.i]
+    following = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
+    if following is not None and following.dep_ == "prep" and following not in behind:
+        behind.append(following)
+    for child in behind:
+        if child.dep_ == "prep" and child.lower_ in PREPOSITIONS:
             yield from (c for c in child.children if c.dep_ in ("pobj", "pcomp"))
         elif child.dep_ == "acl":
-            yield from complement(child, preps)
+            yield from complement(child)
 
 
 def clause_subject(verb: Token) -> Token | None:

@@ -8,6 +8,7 @@ from typing import Any
 from factcheck.intervals import Relation
 from factcheck.quantities import Quantity
 
+NONE = "-"
 REACH = 10
 """How many tokens a counted noun phrase may have."""
 NOUNS = frozenset(("NOUN", "PROPN"))
@@ -240,7 +241,7 @@ def _unit(quantity: Quantity, found: Counted) -> str:
         case "age":
             return f"{quantity.unit} of age"
         case "percent" if quantity.unit == "fraction":
-            return f"% {found.of_phrase}".strip()
+            return f"% {found.of_phrase or NONE}"
         case "count" if not quantity.unit:
             return (found.phrase or "-") + (per if found.phrase else "")
         case "ordinal":

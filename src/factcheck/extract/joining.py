@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.extract.name_spans import Ground, Names, NameSpan
 from factcheck.extract.offices import lexicon
@@ -37,12 +37,41 @@ def join(words: Sequence[Word], names: Names, titles: Sequence[Title]) -> tuple[
             names.taken.update(range(title.first, title.last))
     for item in titled:
         names.taken.update(range(item.courtesy, item.last))
-    found = [Joined(s.first, s.last, s.courtesy, s.ground) for s in names.spans()]
+    found = [
+        Joined(s.first, s.last, s.courtesy, s.ground)
+        for s in [*names.spans(), *_masters(words, names, titles)]
+    ]
+    found = [j for n, j in enumerate(found) if all(j.first >= o.last or o.first >= j.last for o in found[:n])]
+    titled, found = _trimmed(words, titled), _trimmed(words, found)
     everyone = _with_known(words, names, sorted([*titled, *found], key=lambda j: j.first))
     free = [t for t in titles if t not in used]
-    done = _after_names(words, everyone, free)
+    done = _after_names(words, everyone, [*everyone, *_candidates(words, names, everyone)], free)
     attached = {id(t) for j in done for t in j.titles}
     return done, [t for t in titles if id(t) not in attached]
+
+
+def _trimmed(words: Sequence[Word], found: Sequence[Joined]) -> list[Joined]:
+    """The names without a word of a headline before them, where they stand alone elsewhere."""
+    whole = {tuple(w.key for w in words[j.first : j.last]) for j in found if j.last - j.first > 1}
+    return [
+        replace(j, first=j.first + 1, courtesy=j.first + 1)
+        if j.courtesy == j.first
+        and not is_given(words[j.first].key)
+        and tuple(w.key for w in words[j.first + 1 : j.last]) in whole
+        else j
+        for j in found
+    ]
+
+
+def _masters(words: Sequence[Word], names: Names, titles: Sequence[Title]) -> list[NameSpan]:
+    """The people whose envoys and aides are named ("Trump's special envoy")."""
+    return [
+        NameSpan(t.owner[0], t.owner[1], Ground.SPEECH, t.owner[0])
+        for t in titles
+        if t.owner[1]
+        and any(o.rank in lexicon().of_a_person for o in t.offices)
+        and not {w.key for w in words[t.owner[0] : t.owner[1]]} & lexicon().organisation
+    ]
 
 
 def _before_names(
@@ -82,6 +111,9 @@ def _behind(words: Sequence[Word], names: Names, title: Title) -> list[NameSpan]
         return []
     if words[start].gap.startswith(",") and not _apposed(words, names, title, first, last):
         return []
+    listed = last < len(words) and (words[last].key == "and" or words[last].gap == ", ")
+    if title.plural and last - first == 1 and not listed:
+        return []
     spans = [NameSpan(first, last, Ground.TITLE, start)]
     while title.plural and last + 1 < len(words):
         step = last + 1 if words[last].key == "and" and words[last].near else last
@@ -97,11 +129,7 @@ def _behind(words: Sequence[Word], names: Names, title: Title) -> list[NameSpan]
 
 def _name_start(words: Sequence[Word], at: int) -> int:
     """Where a name may begin behind a title: behind a bracket that stands between, if there is one."""
-    if (
-        at < len(words)
-        and words[at].gap.rstrip('"“ ').endswith("(")
-        or (at < len(words) and "(" in words[at].gap)
-    ):
+    if at < len(words) and "(" in words[at].gap:
         for i in range(at + 1, min(at + PAREN_WORDS, len(words))):
             if ")" in words[i].gap:
                 return i if words[i].gap in (") ", ') "', ') " ') else len(words)
@@ -112,20 +140,15 @@ def _name_start(words: Sequence[Word], at: int) -> int:
 def _opens(words: Sequence[Word], title: Title, start: int) -> bool:
     """True if the gap between title and name may stand there."""
     gap = words[start].gap
-    return (
-        words[start].near
-        and gap != ""
-        or gap == ", "
-        or gap.strip('"“”„) \u00a0') == ""
-        and "\n" not in gap
-        and gap != ""
-    )
+    quoted = gap.strip('"“”„) \u00a0') == "" and "\n" not in gap
+    return gap != "" and (words[start].near or gap == ", " or quoted)
 
 
 def _no_person(words: Sequence[Word], names: Names, title: Title, first: int, last: int) -> bool:
     """True if what follows a rank makes another thing of it ("General Motors", "Captain America")."""
     word, before = words[first], words[title.last - 1]
-    if word.key in lexicon().organisation or (first in names.place and last - first == 1):
+    firm = word.key in lexicon().organisation and not is_given(word.key) and word.label != "PERSON"
+    if firm or (first in names.place and last - first == 1):
         return True
     one_thing = word.label == before.label and word.label in (
         "ORG",
@@ -217,23 +240,50 @@ def _named_firm(words: Sequence[Word], key: str) -> bool:
     return labels.count("ORG") + labels.count("PRODUCT") > labels.count("PERSON")
 
 
-def _after_names(words: Sequence[Word], people: Sequence[Joined], free: Iterable[Title]) -> list[Joined]:
+def _candidates(words: Sequence[Word], names: Names, people: Sequence[Joined]) -> list[Joined]:
+    """Runs of capitals that would be names if a title were said of them ("Ada Roe was a colonel")."""
+    busy = names.taken | {i for item in people for i in range(item.first, item.last)}
+    found: list[Joined] = []
+    i = 0
+    while i < len(words):
+        last = i if i in busy else names.run(i)
+        inner = range(i, last)
+        clean = not busy & set(inner) and not any(j in names.place for j in inner)
+        if 1 < last - i < 5 and clean and words[i].key not in lexicon().organisation:
+            found.append(Joined(i, last, i, Ground.NONE))
+        i = max(i + 1, last)
+    return found
+
+
+def _after_names(
+    words: Sequence[Word], people: Sequence[Joined], candidates: Sequence[Joined], free: Iterable[Title]
+) -> list[Joined]:
     """The names with the titles that stand behind them or are said of them."""
-    by_last: dict[int, list[Title]] = {}
-    ends = {item.last: n for n, item in enumerate(people)}
+    behind: dict[int, list[Title]] = {}
+    ends = {item.last: n for n, item in enumerate(candidates)}
+    last_owner = -1, -1
     for title in free:
         number = _owner_of(words, title, ends)
+        if (
+            number is None
+            and title.outer == last_owner[1]
+            and words[title.outer].gap.rstrip('"“ ').endswith("(")
+        ):
+            number = last_owner[0]
         if number is not None:
-            by_last.setdefault(number, []).append(title)
-    return [
-        Joined(i.first, i.last, i.courtesy, i.ground, i.titles or tuple(by_last.get(n, ())[:1]))
-        for n, i in enumerate(people)
+            behind.setdefault(number, []).append(title)
+            last_owner = number, title.last
+    done = [
+        Joined(i.first, i.last, i.courtesy, i.ground or Ground.SPEECH, (*i.titles, *behind.get(n, ())))
+        for n, i in enumerate(candidates)
+        if n < len(people) or n in behind
     ]
+    return sorted(done, key=lambda j: j.first)
 
 
 def _owner_of(words: Sequence[Word], title: Title, ends: dict[int, int]) -> int | None:
     """Whose title it is: the name that ends just before it, but for articles and a copula."""
-    at, steps, copula = title.first, 0, False
+    at, steps, copula = title.outer, 0, False
     while at > 0 and steps <= COPULA_WORDS:
         gap = words[at].gap
         if at in ends and steps <= COPULA_WORDS:
@@ -272,7 +322,7 @@ def _owner_of(words: Sequence[Word], title: Title, ends: dict[int, int]) -> int 
 
 def _links(words: Sequence[Word], title: Title, at: int, gap: str, steps: int, copula: bool) -> bool:
     """True if what stands between a name and a title makes it that person's."""
-    between = [w.key for w in words[at : title.first]]
+    between = [w.key for w in words[at : title.outer]]
     if gap.startswith(("'s", " and")) or "and" in between[:1]:
         return False
     if gap in (", ", " (", " – ", " — ", "—", " , "):

@@ -21,6 +21,7 @@ from factcheck.places import PlaceMention
 __all__ = ["Ground", "NameSpan", "Names"]
 
 LONGEST_NAME = 6
+PLAIN_TAGS = frozenset(("VERB", "AUX", "DET", "ADP", "ADV", "SCONJ", "CCONJ", "PRON"))
 
 
 class Ground(IntEnum):
@@ -71,7 +72,18 @@ class Names:
             return False
         if word.label == "PERSON" and (index == 0 or self.words[index - 1].label != "PERSON"):
             return self._follows(index) or word.tag == "PROPN"
-        return (is_given(word.key) or self._initial(index)) and self._follows(index)
+        return (
+            (is_given(word.key) or self._initial(index)) and self._follows(index) and not self._in_firm(index)
+        )
+
+    def _in_firm(self, index: int) -> bool:
+        """True if the capitals that begin here come to an organisation ("Robert Bosch Foundation")."""
+        i = index + 1
+        while i < min(index + 5, len(self.words)) and self.words[i].near and self.words[i].capital:
+            if self.words[i].key in lexicon().organisation and self.words[i].label != "PERSON":
+                return True
+            i += 1
+        return False
 
     def inside(self, index: int) -> bool:
         """True if a word goes on a name that began before it ("Martin Luther | King")."""
@@ -90,11 +102,8 @@ class Names:
         return longest_back(self.words, index + 1, lexicon().ranks) > 0
 
     def _initial(self, index: int) -> bool:
-        return (
-            len(self.words[index].key) == 1
-            and self.words[index].capital
-            and self.words[index].key not in "ai"
-        )
+        word = self.words[index]
+        return len(word.key) == 1 and word.capital and word.dotted
 
     def _follows(self, index: int) -> bool:
         """True if the next word may go on a name that begins here."""
@@ -137,16 +146,14 @@ class Names:
             return first
         i += 1
         while i < len(words) and i - first < limit and i not in self.taken:
-            if words[i].gap == "-" and words[i].text.isalpha() and words[i - 1].capital and i > first:
+            hyphened = words[i].gap == "-" and words[i].text.isalpha()
+            if hyphened and words[i - 1].capital and words[i - 1].gap != "-":
                 i += 1
-            elif words[i].gap == "' " and len(words[i - 1].text) == 1:
-                i += 1
-            elif not words[i].near or words[i].possessive:
+                continue
+            split = words[i].gap == "' " and len(words[i - 1].text) == 1
+            if not split and (not words[i].near or words[i].possessive or not self._joins(i)):
                 break
-            elif self._joins(i):
-                i += 1
-            else:
-                break
+            i += 1
         while i > first + 1 and not words[i - 1].capital and words[i - 1].gap != "-":
             i -= 1
         return i
@@ -167,7 +174,8 @@ class Names:
         """True if a word goes on a name."""
         word = self.words[index]
         if word.capital:
-            return self._may_name(index) and word.key not in lexicon().organisation
+            firm = word.key in lexicon().organisation and word.label != "PERSON"
+            return self._may_name(index) and not firm
         if word.key not in words_of("particles"):
             return False
         ahead = (self.words[i] for i in range(index + 1, min(index + 4, len(self.words))))
@@ -201,6 +209,8 @@ class Names:
             return None
         if first > index:
             return NameSpan(first, last, Ground.COURTESY, index)
+        if self._firm_at(last):
+            return None
         ground = self.ground(first, last)
         if (
             ground is Ground.NONE
@@ -214,17 +224,35 @@ class Names:
         if ground is Ground.NONE:
             return None
         first, last = self._trimmed(first, last)
-        return NameSpan(first, last, ground, first) if last > first else None
+        if last <= first or (last - first == 1 and self.ground(first, last) is Ground.NONE):
+            return None
+        return NameSpan(first, last, ground, first)
+
+    def _firm_at(self, index: int) -> bool:
+        """True if an organisation's word goes on a run of capitals here."""
+        if index >= len(self.words) or index in self.taken:
+            return False
+        word = self.words[index]
+        return (
+            word.gap == " " and word.capital and word.key in lexicon().organisation and word.label != "PERSON"
+        )
 
     def _starts_sentence(self, index: int) -> bool:
         return index == 0 or not self.words[index].near
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """The run without places at its edges."""
-        while (
-            first < last and first in self.place and last - first > 2 and not is_given(self.words[first].key)
-        ):
+        while first < last and not is_given(self.words[first].key):
+            place = first in self.place and last - first > 2
+            if not place and self.words[first].tag not in PLAIN_TAGS:
+                break
             first += 1
+        while (
+            last > first
+            and self.words[last - 1].tag in ("VERB", "AUX")
+            and self.words[last - 1].lemma in _speech()
+        ):
+            last -= 1
         return first, last
 
     def after_courtesy(self, index: int) -> int:
@@ -237,6 +265,7 @@ class Names:
                 break
             if (
                 word.key in words_of("uncertain")
+                and not word.dotted
                 and not self._follows(i + 1)
                 and word.key not in words_of("noble")
             ):
@@ -250,25 +279,40 @@ class Names:
         labels = [w.label for w in words]
         persons = labels.count("PERSON")
         inside = all(i in self.place for i in range(first, last))
-        if inside or words[0].key in lexicon().organisation and persons < len(words):
+        if inside or self._titles_only(first, last):
+            return Ground.NONE
+        if words[0].key in lexicon().organisation and persons < len(words) and not is_given(words[0].key):
             return Ground.NONE
         entity = persons * 2 >= len(words) and persons > 0
         foreign = sum(
             label in ("ORG", "GPE", "LOC", "FAC", "NORP", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT")
             for label in labels
         )
-        given = is_given(words[0].key) or (len(words[0].key) == 1 and len(words) > 1)
+        given = is_given(words[0].key) or self._initial(first)
         if len(words) > 1:
             if entity:
                 return Ground.ENTITY
-            if given and first not in self.place and (foreign < len(words) or self.speaks(first, last)):
+            named = foreign < len(words) or self.speaks(first, last) or self._byline(first, last)
+            if given and first not in self.place and named:
                 return Ground.GIVEN
             if self.speaks(first, last) and not foreign and all(w.tag == "PROPN" for w in words):
                 return Ground.SPEECH
             return Ground.NONE
-        if entity and (self.speaks(first, last) or given or self._stands_alone(first)):
+        if entity and (self.speaks(first, last) or given):
             return Ground.ENTITY
         return Ground.NONE
+
+    def _titles_only(self, first: int, last: int) -> bool:
+        """True if all the words are courtesy words or ranks."""
+        return all(
+            w.key in words_of("courtesy") or (w.key,) in lexicon().ranks for w in self.words[first:last]
+        )
+
+    def _byline(self, first: int, last: int) -> bool:
+        """True if a line holds the name and nothing more."""
+        after = self.words[last].gap if last < len(self.words) else "\n"
+        before = self.words[first].gap if first else "\n"
+        return "\n" in after and "\n" in before and not after.strip()
 
     def _stands_alone(self, index: int) -> bool:
         """True if a single word is no part of a longer run of capitals."""

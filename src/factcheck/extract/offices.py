@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from factcheck import resources
-from factcheck.extract.words import phrase
+from factcheck.extract.words import Word, phrase, surface
 from factcheck.places import Gazetteer
 
 __all__ = ["Draft", "Lexicon", "Office", "Rank", "finish", "lexicon"]
@@ -57,10 +57,18 @@ class Draft:
     plural: bool = False
     organisation: str = ""
     owner: str = ""
+    owner_words: tuple[int, int] = (0, 0)
+    outer: int = 0
     status: str = ""
     fixed: bool = False
-    extra: list[str] = field(default_factory=list)
+    extra: list[Word] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
+
+    @property
+    def extra_text(self) -> str:
+        """The words that no list knows, as written, if they name something."""
+        named = any(w.capital or w.key in lexicon().organisation for w in self.extra)
+        return surface(self.extra) if named else ""
 
     def modify(self, flag: str) -> None:
         """Notes a modifier: acting, former, deputy, or one that changes nothing."""
@@ -85,10 +93,13 @@ class Lexicon:
     organisation: frozenset[str]
     never: frozenset[str]
     copula: frozenset[str]
+    capital_only: frozenset[str]
+    of_a_person: frozenset[str]
+    where: frozenset[str]
 
-    def takes_portfolio(self, rank: str, kind: str) -> bool:
+    def takes_portfolio(self, rank: str) -> bool:
         """True if a portfolio may go with the rank."""
-        return rank in self.with_portfolio or kind in ("government", "diplomatic", "")
+        return rank in self.with_portfolio
 
 
 @cache
@@ -111,7 +122,17 @@ def lexicon() -> Lexicon:
         phrase(w): flag for flag in ("plain", "acting", "former", "deputy") for w in data["modifiers"][flag]
     }
     sets = ("single_seat", "with_portfolio", "national", "posted")
-    words = ("articles", "links", "joins", "organisation", "never", "copula")
+    words = (
+        "articles",
+        "links",
+        "joins",
+        "organisation",
+        "never",
+        "copula",
+        "capital_only",
+        "of_a_person",
+        "where",
+    )
     return Lexicon(
         ranks,
         portfolios,
@@ -126,7 +147,9 @@ def finish(draft: Draft, gazetteer: Gazetteer) -> Office:
     """The office that a draft comes to: names made plain, country conventions applied."""
     rank, portfolio = draft.rank, draft.portfolio
     place = gazetteer.government(draft.place) or draft.place if rank in lexicon().national else draft.place
-    organisation = draft.organisation or " ".join(draft.extra) or draft.owner
+    organisation = draft.organisation or draft.extra_text
+    if not organisation and draft.kind in ("company", "sport", "media", "military"):
+        organisation = draft.owner
     if organisation and not portfolio and rank in ("minister", "secretary", "minister of state"):
         portfolio, organisation = _open_portfolio(organisation), ""
     rank, portfolio = _as_the_country_means(rank, portfolio, place, gazetteer)
@@ -147,14 +170,13 @@ def finish(draft: Draft, gazetteer: Gazetteer) -> Office:
         deputy or rank.startswith(("deputy", "vice ")),
         draft.status,
     )
-    return Office(
-        *(getattr(office, f) if f != "seats" else _seats(office, gazetteer) for f in Office.__slots__)
-    )
+    return replace(office, seats=_seats(office, gazetteer))
 
 
 def _open_portfolio(words: str) -> str:
-    """A portfolio that no list holds, in plain lower case."""
-    return words.lower().removeprefix("the ")
+    """A portfolio out of an organisation's name ("Foreign Ministry"), in plain lower case."""
+    bare = tuple(k for k in phrase(words) if k not in ("ministry", "department", "of", "the", "for"))
+    return lexicon().portfolios.get(bare, words.lower().removeprefix("the "))
 
 
 def _as_the_country_means(rank: str, portfolio: str, place: str, gazetteer: Gazetteer) -> tuple[str, str]:

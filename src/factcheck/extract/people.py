@@ -13,7 +13,7 @@ from typing import Any
 
 from factcheck.extract.joining import Joined, join
 from factcheck.extract.name_spans import Ground, Names
-from factcheck.extract.offices import Office
+from factcheck.extract.offices import Office, lexicon
 from factcheck.extract.persons import given_alone, home_country, persons_of, surname_alone, with_context
 from factcheck.extract.titles import Reader, Title, in_jurisdiction, office_phrase
 from factcheck.extract.words import Word, split_words
@@ -117,10 +117,9 @@ def _mention(text: str, words: Sequence[Word], item: Joined) -> PersonMention:
     """One mention, as far as it can be told without the others."""
     start, end = words[item.first].start, words[item.last - 1].end
     name = text[start:end]
-    spans = [(words[t.first].start, words[t.last - 1].end) for t in item.titles]
+    spans = [(words[t.first].start, _close(words[t.last - 1])) for t in item.titles]
     offices = tuple(office for title in item.titles for office in title.offices)
-    title_start = min((s for s, _ in spans), default=start)
-    title_end = max((e for _, e in spans), default=title_start)
+    title_start, title_end = _title_span(spans, start)
     front = words[item.courtesy].start
     royal = any(
         o.rank in ("king", "queen", "pope", "prince", "princess", "emperor", "patriarch") for o in offices
@@ -142,12 +141,29 @@ def _mention(text: str, words: Sequence[Word], item: Joined) -> PersonMention:
     )
 
 
+def _title_span(spans: Sequence[tuple[int, int]], name_start: int) -> tuple[int, int]:
+    """The span of the titles before the name, or, without any, of those behind it."""
+    side = [s for s in spans if s[1] <= name_start] or spans
+    if not side:
+        return name_start, name_start
+    return min(s for s, _ in side), max(e for _, e in side)
+
+
+def _close(word: Word) -> int:
+    """The end of a title's last word, the stop of a short form included."""
+    return word.end + word.dotted
+
+
 def find_roles(doc: Any, gazetteer: Gazetteer | None = None) -> list[RoleMention]:
     """The offices named without a holder in a spaCy Doc ("the defence minister"), in order."""
     reading = _read(doc, gazetteer or default_gazetteer())
     roles = []
     for title in reading.free:
-        if title.plural or not _definite(reading.words, title):
+        if (
+            title.plural
+            or title.offices[0].rank not in lexicon().single_seat
+            or not _definite(reading.words, title)
+        ):
             continue
         start, end = reading.words[title.first].start, reading.words[title.last - 1].end
         person = _holder(title.offices, start, reading.mentions)
@@ -159,7 +175,7 @@ def _definite(words: Sequence[Word], title: Title) -> bool:
     """True if a title without a name stands for the one who holds it."""
     before = words[title.first - 1] if title.first else None
     return bool(
-        title.owner
+        title.owner[1]
         or any(o.jurisdiction and o.seats == 1 for o in title.offices)
         or (before is not None and words[title.first].near and (before.key == "the" or before.possessive))
     )

@@ -73,7 +73,7 @@ def _same_person(
 def _nested(a: str, b: str) -> bool:
     """True if one name is the other with a middle name or an initial left out, spelt alike."""
     one, other = split_name(a), split_name(b)
-    return fold(one.surname) == fold(other.surname)
+    return fold(one.surname).split(" ")[-1] == fold(other.surname).split(" ")[-1]
 
 
 def _same_office(a: Office, b: Office) -> bool:

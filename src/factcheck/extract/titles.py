@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.extract.offices import Draft, Office, finish, lexicon
-from factcheck.extract.words import Word, longest, longest_back, split_words
-from factcheck.names import words_of
+from factcheck.extract.words import Word, longest, longest_back, split_words, surface
+from factcheck.names import is_given, words_of
 from factcheck.places import Form, Gazetteer, PlaceMention, default_gazetteer
 
 __all__ = ["Office", "Reader", "Title", "office_phrase"]
@@ -23,13 +23,18 @@ RIGHT_LIMIT = 12
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title in a text: words [first, last), the offices it names, whether the rank is plural."""
+    """A title in a text: words [first, last), the offices it names, whether the rank is plural.
+
+    `outer` is where its possessor begins ("Ukraine's"), else `first`; `owner` are the
+    words of a possessor that is no place.
+    """
 
     first: int
     last: int
     offices: tuple[Office, ...]
     plural: bool = False
-    owner: str = ""
+    outer: int = 0
+    owner: tuple[int, int] = (0, 0)
 
 
 def no_name(index: int) -> bool:
@@ -88,7 +93,8 @@ class Reader:
             last = self._right(drafts[-1], joined + size)
         self._share(drafts)
         offices = tuple(finish(draft, self.gazetteer) for draft in drafts)
-        return Title(drafts[0].first, last, offices, drafts[0].plural, drafts[0].owner)
+        head = drafts[0]
+        return Title(head.first, last, offices, head.plural, min(head.outer, head.first), head.owner_words)
 
     def rank_at(self, at: int) -> tuple[int, bool]:
         """How many words of a rank begin here (0: none), and whether it is plural."""
@@ -96,11 +102,32 @@ class Reader:
         if size == 1 and self.inside_name(at):
             return 0, False
         if size:
-            return (0, False) if self._modifies(at, size) else (size, False)
+            return (0, False) if self._modifies(at, size) or self._no_rank(at, size) else (size, False)
         word = self.words[at]
         if word.key.endswith("s") and (word.key[:-1],) in lexicon().ranks and len(word.key) > 4:
             return 1, True
         return 0, False
+
+    def _no_rank(self, at: int, size: int) -> bool:
+        """True if the word is one of every day here, or goes on as an organisation ("Marine Corps")."""
+        word = self.words[at]
+        if size == 1 and word.key in lexicon().capital_only and not word.capital and not self._titled(at):
+            return True
+        after = at + size
+        if after >= len(self.words) or not self.words[after - 1].capital or not self._capital_after(after):
+            return False
+        word = self.words[after]
+        named = is_given(word.key) or word.label == "PERSON"
+        return (
+            word.key in lexicon().organisation
+            and not named
+            and not longest(self.words, after, lexicon().ranks)
+        )
+
+    def _titled(self, at: int) -> bool:
+        """True if a plain word is a rank all the same: a complement follows ("head of")."""
+        after = at + 1
+        return after < len(self.words) and self.words[after].near and self.words[after].key in ("of", "for")
 
     def _modifies(self, at: int, size: int) -> bool:
         """True if the rank here is a modifier of one that follows ("deputy foreign minister")."""
@@ -123,7 +150,9 @@ class Reader:
         """The office around a rank, read to the left."""
         keys = tuple(w.key for w in self.words[at : at + size])
         entry = lexicon().ranks[(keys[0][:-1],) if plural else keys]
-        draft = Draft(entry.rank, entry.kind, entry.portfolio, entry.jurisdiction, first=at, plural=plural)
+        draft = Draft(
+            entry.rank, entry.kind, entry.portfolio, entry.jurisdiction, first=at, outer=at, plural=plural
+        )
         draft.fixed = bool(entry.portfolio)
         while at > floor:
             taken = self._left_step(draft, at, floor)
@@ -138,10 +167,20 @@ class Reader:
         if not words[at].near or len(draft.extra) > LEFT_LIMIT:
             return 0
         if words[before].possessive:
+            if (
+                draft.extra
+                and draft.extra[0] is words[at]
+                and words[at].capital
+                and before not in self.place_to
+            ):
+                draft.extra.insert(0, words[before])
+                return before or -1
             self._owner(draft, before, floor)
             return 0
         if at in self.place_to and self.place_to[at][0] >= floor:
             first, place = self.place_to[at]
+            if place.form is not Form.DEMONYM and self._where(first):
+                return 0
             draft.place = draft.place or place.code
             return first or -1
         if words[before].text in words_of("also_places") and not self.begins_name(before):
@@ -149,12 +188,7 @@ class Reader:
             draft.place = draft.place or (found.code if found else "")
             return before or -1
         size = longest_back(words, at, lexicon().portfolios)
-        if (
-            size
-            and at - size >= floor
-            and not draft.portfolio
-            and lexicon().takes_portfolio(draft.rank, draft.kind)
-        ):
+        if size and at - size >= floor and not draft.portfolio and lexicon().takes_portfolio(draft.rank):
             draft.portfolio = lexicon().portfolios[tuple(w.key for w in words[at - size : at])]
             return (at - size) or -1
         size = longest_back(words, at, lexicon().modifiers)
@@ -162,9 +196,13 @@ class Reader:
             draft.modify(lexicon().modifiers[tuple(w.key for w in words[at - size : at])])
             return (at - size) or -1
         if self._open_word(draft, before, floor):
-            draft.extra.insert(0, words[before].text)
+            draft.extra.insert(0, words[before])
             return before or -1
         return 0
+
+    def _where(self, first: int) -> bool:
+        """True if a place is where something happens ("in Vilnius Prime Minister ...")."""
+        return first > 0 and self.words[first].near and self.words[first - 1].key in lexicon().where
 
     def _open_word(self, draft: Draft, index: int, floor: int) -> bool:
         """True if a word that no list knows may stand in a title before its rank."""
@@ -184,18 +222,25 @@ class Reader:
             return inside and bool(draft.extra) and self.words[index - 1].key in known.organisation
         if not word.tag:
             return word.key in known.organisation
+        if self.words[index + 1].capital:
+            return False
+        if word.tag == "ADJ" and not draft.extra:
+            return False
         return word.tag in ("NOUN", "ADJ") and len(draft.extra) < 3 and word.key not in known.links
 
     def _owner(self, draft: Draft, mark: int, floor: int) -> None:
         """Reads whose office it is: "Ukraine's", "Microsoft's"."""
         if mark in self.place_to and self.place_to[mark][0] >= floor:
             draft.place = draft.place or self.place_to[mark][1].code
+            draft.outer = self.place_to[mark][0]
             return
         first = mark
         while first > floor and self.words[first - 1].capital and (first == mark or self.words[first].near):
             first -= 1
         if first < mark and not draft.place:
-            draft.owner = " ".join(w.text for w in self.words[first:mark])
+            draft.owner = surface(self.words[first:mark])
+            draft.owner_words = (first, mark)
+            draft.outer = first
 
     def _right(self, draft: Draft, at: int) -> int:
         """Reads the complements that begin at a word; gives the index after the last."""
@@ -228,7 +273,8 @@ class Reader:
             return portfolio
         if at in self.place_from:
             last, place = self.place_from[at]
-            whole = place.form is not Form.DEMONYM and not self._owns(last)
+            glued = last < len(words) and words[last].gap == "-"
+            whole = place.form is not Form.DEMONYM and not self._owns(last) and not glued
             if whole and not self._company_goes_on(draft, last):
                 return self._placed(draft, link, last, place.code)
             if not whole:
@@ -251,12 +297,7 @@ class Reader:
         if draft.kind != "company" or last >= len(self.words):
             return False
         word = self.words[last]
-        return (
-            word.gap == " "
-            and word.capital
-            and not self.begins_name(last)
-            and word.key in lexicon().organisation
-        )
+        return word.gap == " " and word.capital and not self.begins_name(last) and word.label != "PERSON"
 
     def _placed(self, draft: Draft, link: str, last: int, code: str) -> int:
         """Takes a place as the jurisdiction, or as the posting of an ambassador."""
@@ -269,7 +310,7 @@ class Reader:
     def _portfolio(self, draft: Draft, link: str, at: int) -> int:
         """Reads a portfolio, joined ones included; gives the index after it, or 0."""
         known, words = lexicon(), self.words
-        if link not in ("of", "for", "de") or not known.takes_portfolio(draft.rank, draft.kind):
+        if link not in ("of", "for", "de") or not known.takes_portfolio(draft.rank):
             return 0
         size = longest(words, at, known.portfolios)
         if not size:
@@ -277,7 +318,7 @@ class Reader:
         names = [known.portfolios[tuple(w.key for w in words[at : at + size])]]
         at += size
         while at + 1 < len(words) and (
-            words[at].gap == " " and words[at].key == "and" or words[at].gap in (", ", " & ")
+            (words[at].gap == " " and words[at].key == "and") or words[at].gap in (", ", " & ")
         ):
             step = at + 1 if words[at].key == "and" else at
             step += words[step].key == "the"
@@ -298,7 +339,7 @@ class Reader:
             return 0
         while last > at + 1 and self.words[last - 1].key in lexicon().joins:
             last -= 1
-        text = " ".join(w.text for w in self.words[at:last])
+        text = surface(self.words[at:last])
         inner = next((self.place_from[i][1] for i in range(at, last) if i in self.place_from), None)
         if inner is not None and not draft.place and draft.kind != "company":
             draft.place = self.gazetteer.government(inner.code) or inner.code
@@ -314,14 +355,15 @@ class Reader:
             word = words[i]
             if i > at and self.begins_name(i):
                 break
-            if word.capital and word.key not in known.never:
-                i += 1
-            elif word.key in known.joins and self._capital_follows(i) and capitals and word.key != "in":
-                i += 1
-            elif not capitals and word.tag in ("NOUN", "ADJ", "DET") and word.key not in known.links:
-                i += 1
+            if word.capital:
+                inside = word.key not in known.never
+            elif capitals:
+                inside = word.key in known.joins and word.key != "in" and self._capital_follows(i)
             else:
+                inside = word.tag in ("NOUN", "ADJ", "DET") and word.key not in known.links
+            if not inside:
                 break
+            i += 1
         return i
 
     def _capital_follows(self, at: int) -> bool:

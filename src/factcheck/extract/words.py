@@ -14,7 +14,7 @@ from typing import Any
 
 from factcheck import resources
 
-__all__ = ["Word", "longest", "longest_back", "phrase", "split_words"]
+__all__ = ["Word", "longest", "longest_back", "phrase", "split_words", "surface"]
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|['’]s\b|[^\W_]+(?:['’][^\W\d_]{2,})*")
 ADJACENT = frozenset((" ", "-", "", "\u00a0", "‑", "  "))
@@ -25,7 +25,8 @@ class Word:
     """One word: `key` is lower case without full stops, `gap` what stands before it.
 
     A full stop that only marks a short form is no part of the next gap. `tag` and
-    `label` are the parser's part of speech and entity label, empty without a parser.
+    `label` are the parser's part of speech and entity label, empty without a parser;
+    `dotted` says that a short form's stop follows.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Word:
     tag: str = ""
     label: str = ""
     lemma: str = ""
+    dotted: bool = False
 
     @property
     def capital(self) -> bool:
@@ -69,10 +71,11 @@ def split_words(text: str, tokens: Mapping[int, Any] | None = None) -> list[Word
         surface = match.group()
         key = surface.casefold().replace(".", "").replace("’", "'")
         token = tokens.get(match.start()) if tokens else None
-        marks = (token.pos_, token.ent_type_, token.lemma_) if token is not None else ("", "", "")
-        words.append(Word(surface, key, match.start(), match.end(), gap, *marks))
-        last = match.end()
+        tag, label, lemma = (token.pos_, token.ent_type_, token.lemma_) if token is not None else ("", "", "")
         short = key in _abbreviations() or (len(surface) == 1 and surface.isupper())
+        dotted = short and text.startswith(".", match.end())
+        words.append(Word(surface, key, match.start(), match.end(), gap, tag, label, lemma, dotted))
+        last = match.end()
     return words
 
 
@@ -80,6 +83,11 @@ def split_words(text: str, tokens: Mapping[int, Any] | None = None) -> list[Word
 def phrase(text: str) -> tuple[str, ...]:
     """The keys of the words of a lexicon entry."""
     return tuple(word.key for word in split_words(text))
+
+
+def surface(words: Sequence[Word]) -> str:
+    """Some words as one text, hyphens and possessives kept."""
+    return "".join((w.gap if w.gap in ("-", "") else " ") * bool(i) + w.text for i, w in enumerate(words))
 
 
 def longest(words: Sequence[Word], at: int, table: Mapping[tuple[str, ...], Any], limit: int = 7) -> int:

@@ -22,7 +22,7 @@ from factcheck.places import Gazetteer
 __all__ = ["match_agreements"]
 
 SEQUENCE_DAYS = 2 * 366
-TOPIC_SHARE = 0.6
+TOPIC_SHARE = 0.5
 
 
 def match_agreements(agreements: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFrame:
@@ -38,7 +38,7 @@ def match_agreements(agreements: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataF
     for statement, first in groups.items():
         members.setdefault(first, []).append(by_id[statement])
     names = {first: _name(found, gazetteer) for first, found in members.items()}
-    keys = {first: _key(found) for first, found in members.items()}
+    keys = _distinct({first: _key(found) for first, found in members.items()})
     return table.assign(
         agreement_key=[keys[groups[row.statement_id]] for row in _rows(table)],
         question_name=[names[groups[row.statement_id]] for row in _rows(table)],
@@ -52,7 +52,8 @@ def _rows(table: pd.DataFrame) -> Iterable[Any]:
 
 def _one_deal(a: Any, b: Any) -> bool:
     topic_a, topic_b = set(a.agreement.split()), set(b.agreement.split())
-    if not topic_a or not topic_b or len(topic_a & topic_b) < TOPIC_SHARE * min(len(topic_a), len(topic_b)):
+    shared = len(topic_a & topic_b)
+    if not shared or shared < TOPIC_SHARE * min(len(topic_a), len(topic_b)):
         return False
     parties_a, parties_b = set(a.parties.split(";")) - {""}, set(b.parties.split(";")) - {""}
     if parties_a and parties_b and not (parties_a <= parties_b or parties_b <= parties_a):
@@ -63,7 +64,7 @@ def _one_deal(a: Any, b: Any) -> bool:
         return gap is None or gap <= SEQUENCE_DAYS
     if a.report_id == b.report_id:
         return False  # a report that names two instruments means two
-    return gap is not None and gap <= 31 and len(topic_a & topic_b) > 1
+    return gap is not None and gap <= 31 and shared > 1
 
 
 def _gap(a: Any, b: Any) -> int | None:
@@ -84,6 +85,16 @@ def _key(rows: list[Any]) -> str:
     topic = max((row.agreement for row in rows), key=lambda words: (len(words.split()), words))
     days = sorted(row.date_from or row.as_of_from for row in rows if row.date_from or row.as_of_from)
     return f"{topic}|{days[0][:7] if days else ''}"
+
+
+def _distinct(keys: dict[str, str]) -> dict[str, str]:
+    """Deals that were told apart keep keys of their own, even on one topic in one month."""
+    seen: dict[str, int] = {}
+    out = {}
+    for first, key in keys.items():
+        seen[key] = seen.get(key, 0) + 1
+        out[first] = key if seen[key] == 1 else f"{key}|{seen[key]}"
+    return out
 
 
 def _name(rows: list[Any], gazetteer: Gazetteer) -> str:

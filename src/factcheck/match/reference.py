@@ -19,7 +19,7 @@ import pandas as pd
 from factcheck.dates import Anchor, bounds, plain
 from factcheck.extract.titles import office_phrase
 from factcheck.intervals import Days
-from factcheck.names import Band, band
+from factcheck.names import Band, band, fold
 from factcheck.places import Gazetteer, default_gazetteer
 from factcheck.relations import days_of
 
@@ -231,8 +231,14 @@ def _jurisdiction(tenure: Tenure, row: Any) -> bool:
     return str(row.jurisdiction) in ("", tenure.jurisdiction)
 
 
-def _same_person(name: str, other: str, aliases: Iterable[Sequence[str]]) -> bool:
-    return _band(name, other, tuple(tuple(group) for group in aliases)) is Band.SAME
+def _same_person(name: str, other: str, aliases: tuple[tuple[str, ...], ...]) -> bool:
+    return bool(_initials(name) & _initials(other)) and _band(name, other, aliases) is Band.SAME
+
+
+@cache
+def _initials(name: str) -> frozenset[str]:
+    """Cheap to compare: two spellings of one name share the first letter of a folded part."""
+    return frozenset(part[0] for part in fold(name).split())
 
 
 @cache

@@ -25,6 +25,7 @@ _CHANGE = Phrases[Change](
 )
 _ONLY_SHARES = frozenset(_DATA["change"]["only_shares"])
 _BETWEEN = frozenset(_DATA["change"]["between"])
+_NOT_UP = frozenset(_DATA["change"]["not_up"])
 STACK = 4
 """How many bounds may stand before one figure ("at least some", "just under about")."""
 REACH = 6
@@ -58,7 +59,7 @@ def _bound(tokens: list[Token], at: int, duration: bool) -> tuple[Relation, int]
 
 
 def _across(tokens: list[Token], first: int, at: int) -> bool:
-    """"over five years" as a stretch of time, not as more than it."""
+    """ "over five years" as a stretch of time, not as more than it."""
     if at - first != 1 or tokens[first].lower != "over":
         return False
     return first == 0 or tokens[first - 1].lower not in _WORDS["over_time"]
@@ -73,7 +74,9 @@ def after(tokens: list[Token], end: int, *, noun: bool) -> tuple[Relation, int]:
         step = end + 1
     elif end < len(tokens) and tokens[end].lower in ("odd", "plus", "ish") and tokens[end].gap != GLUED:
         return Relation.EXACT, end
-    tries = [step, step + 1] if noun and step == end and end < len(tokens) and tokens[end].kind == "w" else [step]
+    tries = (
+        [step, step + 1] if noun and step == end and end < len(tokens) and tokens[end].kind == "w" else [step]
+    )
     for at in tries:
         found = _AFTER.at(tokens, at)
         if found and tokens[at].gap < APART and not _counts_on(tokens, found[1]):
@@ -85,7 +88,9 @@ def after(tokens: list[Token], end: int, *, noun: bool) -> tuple[Relation, int]:
 
 def _counts_on(tokens: list[Token], at: int) -> bool:
     """In "killing 20 or more than 30" the words belong to the next figure."""
-    return at < len(tokens) and (tokens[at].kind == "d" or tokens[at].text in "$€£" or tokens[at].lower in ("than", "a", "one", "two"))
+    return at < len(tokens) and (
+        tokens[at].kind == "d" or tokens[at].text in "$€£" or tokens[at].lower in ("than", "a", "one", "two")
+    )
 
 
 def change(tokens: list[Token], start: int, *, share: bool) -> Change:
@@ -107,6 +112,8 @@ def change(tokens: list[Token], start: int, *, share: bool) -> Change:
 def _believed(tokens: list[Token], found: tuple[Change, int], at: int, start: int, share: bool) -> Change:
     way, first = found
     word = tokens[at - 1].lower
+    if first and word in ("up", "down") and tokens[first - 1].lower in _NOT_UP:
+        return ""
     if word in _ONLY_SHARES and not share:
         return ""
     if word in ("up", "down") and at < start and tokens[at].lower in ("to", "in", "over", "at", "of"):

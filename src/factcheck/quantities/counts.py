@@ -46,7 +46,17 @@ def _year(tokens: list[Token], one: Amount) -> bool:
         return True
     if one.start and before not in words("year_before") and _bounded(tokens, one):
         return after not in ("levels", "level") and before not in ("around", "about", "near", "circa")
-    if bounds.before(tokens, one.start, duration=False)[0].value != "exact" and before not in ("around", "about", "circa", "near", "before", "above", "below", "over", "under"):
+    if bounds.before(tokens, one.start, duration=False)[0].value != "exact" and before not in (
+        "around",
+        "about",
+        "circa",
+        "near",
+        "before",
+        "above",
+        "below",
+        "over",
+        "under",
+    ):
         return False
     if not "1400" <= digits <= "2150":
         return before in ("in", "since") and not _plural(tokens, one.last)
@@ -59,10 +69,27 @@ def _bounded(tokens: list[Token], one: Amount) -> bool:
 
 
 def _spelt_year(tokens: list[Token], one: Amount) -> bool:
-    """"nineteen eighty-four", "twenty twenty"."""
+    """ "nineteen eighty-four", "twenty twenty"."""
     first, second = _lower(tokens, one.start), _next(tokens, one.last)
-    return first in ("nineteen", "twenty", "eighteen") and one.last == one.start + 1 and (
-        second in numerals.TENS or second in ("ten", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "hundred")
+    return (
+        first in ("nineteen", "twenty", "eighteen")
+        and one.last == one.start + 1
+        and (
+            second in numerals.TENS
+            or second
+            in (
+                "ten",
+                "twelve",
+                "thirteen",
+                "fourteen",
+                "fifteen",
+                "sixteen",
+                "seventeen",
+                "eighteen",
+                "nineteen",
+                "hundred",
+            )
+        )
     )
 
 
@@ -74,7 +101,9 @@ def _plural(tokens: list[Token], at: int) -> bool:
         word = tokens[step].lower
         if word in FUNCTIONS:
             return False
-        if word in words("counted") or (word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3):
+        if word in words("counted") or (
+            word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3
+        ):
             return True
     return False
 
@@ -84,8 +113,22 @@ def _pronoun(tokens: list[Token], one: Amount) -> bool:
         return False
     before = _lower(tokens, one.start - 1) if one.start and tokens[one.start].gap < APART else ""
     after = _next(tokens, one.last)
-    if before in ("least", "only", "than", "most", "just", "exactly") and after and tokens[one.last].kind == "w":
-        return after in words("one_before") and after not in ("and", "or", "in", "on", "from", "by", "for", "at", "to")
+    if (
+        before in ("least", "only", "than", "most", "just", "exactly")
+        and after
+        and tokens[one.last].kind == "w"
+    ):
+        return after in words("one_before") and after not in (
+            "and",
+            "or",
+            "in",
+            "on",
+            "from",
+            "by",
+            "for",
+            "at",
+            "to",
+        )
     if before in words("one_after") or (before and tokens[one.start].gap == GLUED):
         return True
     if after == "of":
@@ -98,7 +141,7 @@ def _pronoun(tokens: list[Token], one: Amount) -> bool:
 
 
 def partitive(tokens: list[Token], one: Amount) -> bool:
-    """"one of the largest", "one of the reasons": an idiom more than a count."""
+    """ "one of the largest", "one of the reasons": an idiom more than a count."""
     if _lower(tokens, one.start) != "one" or _next(tokens, one.last) != "of" or one.kind != "count":
         return False
     for at in range(one.last + 1, min(one.last + 5, len(tokens))):
@@ -109,20 +152,31 @@ def partitive(tokens: list[Token], one: Amount) -> bool:
 
 
 def _adjective(tokens: list[Token], one: Amount) -> bool:
-    """"a two-way street", "a one-off"."""
+    """ "a two-way street", "a one-off"."""
     at = one.last
     return hyphen(tokens, at) and tokens[at + 1].kind == "w" and tokens[at + 1].lower in ADJECTIVES
 
 
 def _name(tokens: list[Token], one: Amount) -> bool:
-    """"Boeing 737", "Windows 11": a bare number behind a capital, and nothing behind it to count."""
+    """ "Boeing 737", "Windows 11": a bare number behind a capital, and nothing behind it to count."""
     at = one.start
     if at == 0 or tokens[at].gap == APART or one.value is None or one.ranged:
         return False
     before = tokens[at - 1]
     if not one.number.digits:
-        return before.text[:1].isupper() and before.lower in words("label_words") and before.lower not in FUNCTIONS and tokens[at].gap == SPACED and one.number.written == "words"
-    if before.kind != "w" or not before.text[0].isupper() or before.lower in FUNCTIONS or tokens[at].gap > SPACED:
+        return (
+            before.text[:1].isupper()
+            and before.lower in words("label_words")
+            and before.lower not in FUNCTIONS
+            and tokens[at].gap == SPACED
+            and one.number.written == "words"
+        )
+    if (
+        before.kind != "w"
+        or not before.text[0].isupper()
+        or before.lower in FUNCTIONS
+        or tokens[at].gap > SPACED
+    ):
         return False
     if before.lower in numerals.STARTS or bounds.before(tokens, at, duration=False)[1] < at:
         return False
@@ -141,7 +195,12 @@ def _counts(tokens: list[Token], at: int) -> bool:
         if not close(tokens, step) or token.kind != "w" or token.lower in FUNCTIONS:
             return False
         word = token.lower
-        if word in words("counted") or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > 3 and word.islower()):
+        if word in words("counted") or (
+            word.endswith("s")
+            and not word.endswith(("ss", "us", "is", "'s"))
+            and len(word) > 3
+            and word.islower()
+        ):
             return not token.text[0].isupper()
     return False
 
@@ -163,7 +222,11 @@ def _share(tokens: list[Token], one: Amount) -> bool:
         return _half(tokens, one, before, after, bounded)
     if after == "of":
         return not _quarter_of_year(tokens, last) and before not in ("in",)
-    return after in ("more", "less", "fewer", "higher", "lower", "larger", "smaller") or before == "by" or (bounded and (not after or tokens[last].kind == "s"))
+    return (
+        after in ("more", "less", "fewer", "higher", "lower", "larger", "smaller")
+        or before == "by"
+        or (bounded and (not after or tokens[last].kind == "s"))
+    )
 
 
 def _quarter_of_year(tokens: list[Token], at: int) -> bool:
@@ -175,10 +238,27 @@ def _half(tokens: list[Token], one: Amount, before: str, after: str, bounded: bo
         return False
     if after == "-" or (before == "in" and after not in ("of", "the", "a")):
         return False
-    if after in ("of", "the", "a", "an", "its", "their", "his", "her", "all", "that", "those", "these", "this", "our"):
+    if after in (
+        "of",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "all",
+        "that",
+        "those",
+        "these",
+        "this",
+        "our",
+    ):
         return True
     stop = not after or tokens[one.last].kind == "s"
-    return (bounded or before == "by") and (stop or after in ("in", "to", "were", "are", "was", "is", "from", "since"))
+    return (bounded or before == "by") and (
+        stop or after in ("in", "to", "were", "are", "was", "is", "from", "since")
+    )
 
 
 def _rank(tokens: list[Token], one: Amount) -> bool:

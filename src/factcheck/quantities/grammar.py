@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.intervals import Relation
-from factcheck.quantities import bounds, counts
+from factcheck.quantities import bounds, counts, units
 from factcheck.quantities.amounts import Amount, amounts
 from factcheck.quantities.joints import joined
 from factcheck.quantities.model import Change, Quantity
@@ -30,7 +30,8 @@ def find_quantities(text: str) -> list[Quantity]:
         return []
     mask = masked(tokens)
     found = [one for one in joined(tokens, list(amounts(text, tokens, mask)))]
-    out = [_finished(tokens, one) for one in found if counts.is_quantity(tokens, one)]
+    real = [one for one in found if counts.is_quantity(tokens, one)]
+    out = _beside(tokens, real, [_finished(tokens, one) for one in real])
     out += zeros(tokens)
     out.sort(key=lambda one: (one.start, -one.end))
     kept: list[Quantity] = []
@@ -38,6 +39,35 @@ def find_quantities(text: str) -> list[Quantity]:
         if not kept or quantity.start >= kept[-1].end:
             kept.append(quantity)
     return kept
+
+
+def _beside(tokens: list[Token], real: list[Amount], out: list[Quantity]) -> list[Quantity]:
+    """The quantities, where one in brackets is another's conversion with the bounds of that one.
+
+    "more than 7 million crowns ($1 million)", "$6 (C$8) a share".
+    """
+    for at in range(1, len(real)):
+        one, two = real[at - 1], real[at]
+        if not (one.last < len(tokens) and tokens[one.last].text in "(/" and one.last + 1 >= two.start - 1):
+            continue
+        if not one.unit or not two.unit or one.kind != two.kind or two.last >= len(tokens):
+            continue
+        if one.unit == two.unit or not (one.kind == "money" or units.same_dimension(one.unit, two.unit)):
+            continue
+        first, second = out[at - 1], out[at]
+        if second.relation is Relation.EXACT and first.relation is not Relation.RANGE:
+            out[at] = replace(second, relation=first.relation, change=second.change or first.change)
+        elif not second.change:
+            out[at] = replace(second, change=first.change)
+        rate = (
+            units.rate_of(tokens, two.last + 1)
+            if tokens[two.last].text == ")" and one.kind == "money"
+            else None
+        )
+        if rate is not None and not first.per:
+            out[at - 1] = replace(first, per=rate[0])
+            out[at] = replace(out[at], per=out[at].per or rate[0])
+    return out
 
 
 def _finished(tokens: list[Token], one: Amount) -> Quantity:
@@ -80,7 +110,12 @@ def _worded(tokens: list[Token], one: Amount) -> tuple[Relation, int, int, bool]
     lead = one.lead if one.lead >= 0 else one.start
     relation, start = bounds.before(tokens, lead, duration=one.kind == "duration")
     after, end = bounds.after(tokens, one.last, noun=one.plain)
-    if end > one.last and tokens[end - 1].text != "+" and one.plain and tokens[one.last].lower not in ("or", "and", "at", "-", "plus"):
+    if (
+        end > one.last
+        and tokens[end - 1].text != "+"
+        and one.plain
+        and tokens[one.last].lower not in ("or", "and", "at", "-", "plus")
+    ):
         end = max(end, one.last)
     relation = after if relation is Relation.EXACT else relation
     if one.value2 is not None:

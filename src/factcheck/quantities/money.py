@@ -20,6 +20,7 @@ class Currency:
     minor: str = ""  # "cent": the text counts hundredths
     weak: bool = False  # believed only before a number that looks like money
     explicit: bool = True
+    factor: int = 1  # "MSEK": millions
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,10 @@ def lexicon() -> Lexicon:
         glued += [(word, minor) for word in entry.get("glued", [])]
     codes = {entry["code"]: Currency(entry["code"]) for entry in data["currency"]}
     codes |= {code: Currency(code) for code in data["words"]["more_codes"]}
+    codes |= {code.lower(): codes.get(code, Currency("CNY")) for code in data["words"]["lower_codes"]}
+    codes |= {f"M{code}": Currency(code, factor=1_000_000) for code in data["words"]["million_codes"]}
+    signs += [(f"{code}$", Currency(code)) for code in codes if code.isupper() and len(code) == 3]
+    signs += [(sign.lower(), known) for sign, known in signs if _lowered(sign)]
     return Lexicon(
         Phrases(signs, exact=True),
         codes,
@@ -82,11 +87,23 @@ def lexicon() -> Lexicon:
     )
 
 
+def _lowered(sign: str) -> bool:
+    """Whether a sign in small letters is still one: "hk$", but not "us $" or "a $"."""
+    letters = sign.rstrip("$").rstrip()
+    return (
+        sign.endswith("$")
+        and letters.isalpha()
+        and (not sign.endswith(" $") or letters not in ("US", "A", "S", "R"))
+    )
+
+
 def _spelt(entry: dict[str, Any], families: dict[str, Any]) -> list[tuple[str, Currency]]:
-    """"Canadian dollars", "Norwegian kroner", "US cents"."""
+    """ "Canadian dollars", "Norwegian kroner", "US cents"."""
     family = families.get(entry.get("family", ""), {})
     plain = Currency(entry["code"])
-    spelt = [(f"{adj} {word}", plain) for adj in entry.get("adjectives", []) for word in family.get("words", [])]
+    spelt = [
+        (f"{adj} {word}", plain) for adj in entry.get("adjectives", []) for word in family.get("words", [])
+    ]
     minor = family.get("minor", "")
     if minor:
         small = Currency(entry["code"], (), minor)
@@ -98,8 +115,10 @@ def before(tokens: list[Token], at: int) -> tuple[Currency, int] | None:
     """The currency that starts at a token and stands before a number, and the index after it."""
     lex = lexicon()
     found = lex.signs.at(tokens, at)
-    if found is None and tokens[at].text in lex.codes and tokens[at].text not in lex.only_after:
-        found = lex.codes[tokens[at].text], at + 1
+    code = lex.codes.get(tokens[at].text)
+    glued = at + 1 < len(tokens) and tokens[at + 1].gap == GLUED
+    if found is None and code and (glued or tokens[at].text not in lex.only_after):
+        found = code, at + 1
         sign = lex.signs.at(tokens, found[1]) if close(tokens, found[1]) else None
         if sign and not sign[0].weak:
             found = found[0], sign[1]
@@ -136,7 +155,12 @@ def after(tokens: list[Token], at: int) -> tuple[Currency, int] | None:
 def _goes_on(tokens: list[Token], at: int) -> bool:
     """A shouted headline is no row of currency codes."""
     nxt = at + 1
-    return nxt < len(tokens) and tokens[nxt].gap == SPACED and tokens[nxt].text.isupper() and len(tokens[nxt].text) > 1
+    return (
+        nxt < len(tokens)
+        and tokens[nxt].gap == SPACED
+        and tokens[nxt].text.isupper()
+        and len(tokens[nxt].text) > 1
+    )
 
 
 def _money_follows(tokens: list[Token], at: int) -> bool:
@@ -145,7 +169,7 @@ def _money_follows(tokens: list[Token], at: int) -> bool:
 
 
 def refined(tokens: list[Token], at: int, sign: Currency) -> tuple[Currency, int]:
-    """"$5 US", "$249 (USD)", "$5 million Canadian", "$23 billion dollars": a sign made clear by what follows."""
+    """ "$5 US", "$249 (USD)", "$5 million Canadian", "$23 billion dollars": a sign made clear by what follows."""
     lex = lexicon()
     step = at + 1 if hyphen(tokens, at) else at
     if not close(tokens, step):
@@ -165,7 +189,11 @@ def refined(tokens: list[Token], at: int, sign: Currency) -> tuple[Currency, int
     if bracket:
         return sign, at
     word = lex.words.at(tokens, step)
-    if word and not word[0].minor and sign.code in (word[0].code, *word[0].alternatives, *_kin(word[0], sign)):
+    if (
+        word
+        and not word[0].minor
+        and sign.code in (word[0].code, *word[0].alternatives, *_kin(word[0], sign))
+    ):
         return (word[0] if word[0].explicit else sign), word[1]
     short = {"US": "USD", "Cdn": "CAD", "CDN": "CAD", "Canadian": "CAD", "Australian": "AUD"}.get(token.text)
     if short and not sign.explicit and not _noun_next(tokens, inner + 1):
@@ -182,8 +210,36 @@ def _number_next(tokens: list[Token], at: int) -> bool:
 
 
 def _noun_next(tokens: list[Token], at: int) -> bool:
-    """"$500 US bail" is money of the US; "$5 Canadian wheat" is Canadian wheat. Only a stop is sure."""
-    return at < len(tokens) and tokens[at].kind == "w" and tokens[at].lower not in STOPS and tokens[at - 1].text not in ("US", "Cdn", "CDN")
+    """ "$500 US bail" is money of the US; "$5 Canadian wheat" is Canadian wheat. Only a stop is sure."""
+    return (
+        at < len(tokens)
+        and tokens[at].kind == "w"
+        and tokens[at].lower not in STOPS
+        and tokens[at - 1].text not in ("US", "Cdn", "CDN")
+    )
 
 
-STOPS = frozenset(("in", "for", "to", "from", "of", "and", "or", "a", "per", "on", "at", "by", "with", "is", "was", "over", "as", "this", "last", "each"))
+STOPS = frozenset(
+    (
+        "in",
+        "for",
+        "to",
+        "from",
+        "of",
+        "and",
+        "or",
+        "a",
+        "per",
+        "on",
+        "at",
+        "by",
+        "with",
+        "is",
+        "was",
+        "over",
+        "as",
+        "this",
+        "last",
+        "each",
+    )
+)

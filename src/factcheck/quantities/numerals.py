@@ -74,7 +74,9 @@ def numeral(text: str, tokens: list[Token], at: int, *, joins: bool = True) -> N
     elif token.kind == "s":
         found = _vulgar(tokens, at)
     else:
-        found = _vague(tokens, at) or _half(tokens, at) or _in_words(tokens, at, joins) or _article(tokens, at)
+        found = (
+            _vague(tokens, at) or _half(tokens, at) or _in_words(tokens, at, joins) or _article(tokens, at)
+        )
     if found is None:
         return None
     return _with_half(tokens, found)
@@ -84,14 +86,16 @@ def _lone_sign(tokens: list[Token], at: int) -> bool:
     """A minus: glued to what follows, not to a word or number before."""
     if at + 1 >= len(tokens) or tokens[at + 1].gap != GLUED or tokens[at + 1].kind not in "ds":
         return False
-    return at == 0 or tokens[at].gap != GLUED or tokens[at - 1].text in "([,;:/"
+    return at == 0 or tokens[at].gap != GLUED or tokens[at - 1].text in "([,;:/$€£¥"
 
 
 def _leading_point(tokens: list[Token], at: int) -> bool:
-    """".500": a point before digits and after nothing."""
+    """ ".500": a point before digits and after nothing."""
     if at + 1 >= len(tokens) or tokens[at + 1].kind != "d" or tokens[at + 1].gap != GLUED:
         return False
-    return at == 0 or tokens[at].gap != GLUED or tokens[at - 1].kind == "s" and tokens[at - 1].text not in ".%)"
+    return (
+        at == 0 or tokens[at].gap != GLUED or tokens[at - 1].kind == "s" and tokens[at - 1].text not in ".%)"
+    )
 
 
 def place(value: Decimal) -> Decimal:
@@ -114,13 +118,16 @@ def _in_digits(text: str, tokens: list[Token], at: int) -> Numeral | None:
     value, decimals, reason, comma = _read(groups, seps)
     if value is None:
         return Numeral(at, end, None, written="digits", reason=reason)
-    if end < len(tokens) and tokens[end].gap == GLUED and tokens[end].lower in SUFFIX_ORDINAL and not decimals:
+    if (
+        end < len(tokens)
+        and tokens[end].gap == GLUED
+        and tokens[end].lower in SUFFIX_ORDINAL
+        and not decimals
+    ):
         return Numeral(at, end + 1, value, ordinal=True, written="digits")
     step = Decimal(1).scaleb(-decimals) if decimals else place(value)
     bare = groups[0] if not seps else ""
-    found = Numeral(
-        at, end, value, step, digits=bare, written="digits", whole=not decimals, comma=comma
-    )
+    found = Numeral(at, end, value, step, digits=bare, written="digits", whole=not decimals, comma=comma)
     found = _slash(tokens, found) if bare else found
     found = _power(tokens, found)
     return _scaled(tokens, found)
@@ -143,7 +150,9 @@ def _groups(text: str, tokens: list[Token], at: int) -> tuple[list[str], list[st
             seps.append(" ")
             end += 1
         elif token.text in MARKS and end + 1 < len(tokens) and tokens[end + 1].kind == "d":
-            spaced = token.gap == SPACED and tokens[end + 1].gap == SPACED and token.text == "." and not seps
+            spaced = (
+                token.gap == SPACED and tokens[end + 1].gap == SPACED and _spaced_mark(tokens, groups, end)
+            )
             if not spaced and (token.gap != GLUED or tokens[end + 1].gap != GLUED):
                 break
             groups.append(tokens[end + 1].text)
@@ -152,6 +161,15 @@ def _groups(text: str, tokens: list[Token], at: int) -> tuple[list[str], list[st
         else:
             break
     return groups, seps, end
+
+
+def _spaced_mark(tokens: list[Token], groups: list[str], at: int) -> bool:
+    """Whether a mark between blanks is part of a number, as in texts cut into words: "0 . 6 %", "80 , 000"."""
+    if tokens[at].text == ".":
+        return len(groups) == 1
+    return (
+        tokens[at].text == "," and len(tokens[at + 1].text) == 3 and len(groups[0]) <= 3 and groups[0] != "0"
+    )
 
 
 def _one_number(tokens: list[Token], groups: list[str], at: int) -> bool:
@@ -191,19 +209,26 @@ def _thousands(groups: list[str], mark: str) -> bool:
         return False
     if all(len(group) == 3 for group in rest):
         return True
-    indian = len(first) <= 2 and len(rest) > 1 and len(rest[-1]) == 3 and all(len(group) == 2 for group in rest[:-1])
+    indian = (
+        len(first) <= 2
+        and len(rest) > 1
+        and len(rest[-1]) == 3
+        and all(len(group) == 2 for group in rest[:-1])
+    )
     return mark == "," and indian
 
 
 def _slash(tokens: list[Token], found: Numeral) -> Numeral:
-    """"1/4", "2 1/2", "2½"."""
+    """ "1/4", "2 1/2", "2½"."""
     end, value = found.end, found.value
     if value is None:
         return found
     if end < len(tokens) and tokens[end].kind == "s" and tokens[end].gap <= SPACED:
         part = _vulgar_value(tokens[end].text)
         if part is not None:
-            return replace(found, end=end + 1, value=value + part, step=place(value + part), digits="", whole=False)
+            return replace(
+                found, end=end + 1, value=value + part, step=place(value + part), digits="", whole=False
+            )
     simple = _quotient(tokens, found.start)
     if simple is not None:
         top, bottom, after = simple
@@ -224,7 +249,7 @@ def _quotient(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] | No
     if at + 2 >= len(tokens) or tokens[at].kind != "d" or tokens[at + 1].text not in "/⁄":
         return None
     top, bottom = tokens[at].text, tokens[at + 2].text
-    if tokens[at + 2].kind != "d" or len(top) > 4 or len(bottom) > 4 or int(bottom) == 0:
+    if tokens[at + 2].kind != "d" or len(top) > 4 or len(bottom) > 4:
         return None
     if tokens[at + 1].gap != tokens[at + 2].gap or tokens[at + 1].gap > SPACED:
         return None
@@ -232,17 +257,24 @@ def _quotient(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] | No
 
 
 def _power(tokens: list[Token], found: Numeral) -> Numeral:
-    """"5.5x10^3": ten to a power behind a mantissa."""
+    """ "5.5x10^3": ten to a power behind a mantissa."""
     at = found.end
-    if found.value is None or at + 1 >= len(tokens) or tokens[at].text not in ("x", "×", "X", "*"):
+    if found.value is None or at + 1 >= len(tokens) or tokens[at].text not in ("x", "×", "X", "*", "e", "E"):
         return found
-    if tokens[at + 1].text != "10" or at + 2 >= len(tokens):
+    if tokens[at].text in "eE":
+        if tokens[at].gap != GLUED or tokens[at + 1].gap != GLUED:
+            return found
+        at += 1
+    elif tokens[at + 1].text != "10" or at + 2 >= len(tokens):
         return found
-    at += 2
-    at += tokens[at].text == "^"
+    else:
+        at += 2
+        at += tokens[at].text == "^"
     sign = 1
     if at < len(tokens) and tokens[at].text in "-−":
         sign, at = -1, at + 1
+    elif at < len(tokens) and tokens[at].text == "+":
+        at += 1
     if at >= len(tokens) or tokens[at].kind != "d" or tokens[at].gap != GLUED or len(tokens[at].text) > 2:
         return found
     factor = Decimal(10) ** (sign * int(tokens[at].text))
@@ -259,7 +291,11 @@ def _scaled(tokens: list[Token], found: Numeral) -> Numeral:
     factor = Decimal(1)
     for _ in range(3):
         step = at + 1 if hyphen(tokens, at) else at
-        if step >= len(tokens) or tokens[step].gap == APART or (step > at and tokens[step].lower not in SCALES):
+        if (
+            step >= len(tokens)
+            or tokens[step].gap == APART
+            or (step > at and tokens[step].lower not in SCALES)
+        ):
             break
         token = tokens[step]
         if token.lower in SCALES and (token.lower not in ("mil", "mill") or step == found.end):
@@ -281,13 +317,15 @@ def _suffix_fits(tokens: list[Token], at: int, found: Numeral) -> bool:
     token = tokens[at]
     if token.gap == GLUED:
         return not (at + 1 < len(tokens) and tokens[at + 1].gap == GLUED and tokens[at + 1].kind == "d")
-    return token.gap == SPACED and token.text in ("bn", "mn", "tn", "mln", "bln", "trn", "Cr", "cr", "M", "B", "K") and (
-        token.text not in ("M", "B", "K") or found.start > 0 and tokens[found.start - 1].text in "$€£¥"
+    return (
+        token.gap == SPACED
+        and token.text in ("bn", "mn", "tn", "mln", "bln", "trn", "Cr", "cr", "M", "B", "K")
+        and (token.text not in ("M", "B", "K") or found.start > 0 and tokens[found.start - 1].text in "$€£¥")
     )
 
 
 def _continued(tokens: list[Token], found: Numeral) -> Numeral:
-    """"2 million 500 thousand", "3 crore 20 lakh": smaller scales behind a larger one."""
+    """ "2 million 500 thousand", "3 crore 20 lakh": smaller scales behind a larger one."""
     at = found.end
     if found.value is None or at + 1 >= len(tokens) or tokens[at].kind != "d" or tokens[at].gap != SPACED:
         return found
@@ -379,7 +417,7 @@ def _in_words(tokens: list[Token], at: int, joins: bool) -> Numeral | None:
 
 
 def _group(tokens: list[Token], at: int, joins: bool, *, first: bool) -> tuple[int | None, int, int]:
-    """"two hundred and five", "thousand": the number below a thousand, its scale, the index after."""
+    """ "two hundred and five", "thousand": the number below a thousand, its scale, the index after."""
     head = _below_thousand(tokens, at, joins)
     if head is None and first and _word(tokens, at) in ARTICLES:
         nxt = _step(tokens, at + 1)
@@ -400,9 +438,9 @@ def _group(tokens: list[Token], at: int, joins: bool, *, first: bool) -> tuple[i
 
 
 def _ordinal(tokens: list[Token], found: Numeral) -> Numeral:
-    """"twenty-first", "two hundred and fifth"."""
+    """ "twenty-first", "two hundred and fifth"."""
     nxt = _step(tokens, found.end)
-    if nxt > found.end and found.value is not None:
+    if close(tokens, nxt) and found.value is not None and (nxt > found.end or _word(tokens, nxt) != "second"):
         rank = ORDINALS.get(_word(tokens, nxt), 0)
         if 0 < rank < 10 and found.value % 10 == 0 and found.value >= 20:
             return replace(found, end=nxt + 1, value=found.value + rank, ordinal=True)
@@ -410,7 +448,7 @@ def _ordinal(tokens: list[Token], found: Numeral) -> Numeral:
 
 
 def _point(tokens: list[Token], found: Numeral) -> Numeral:
-    """"two point five million"."""
+    """ "two point five million"."""
     at, value = found.end, found.value
     if _word(tokens, at) != "point" or value is None or found.scale != 1:
         return found
@@ -426,14 +464,14 @@ def _point(tokens: list[Token], found: Numeral) -> Numeral:
 
 
 def _fraction(tokens: list[Token], found: Numeral) -> Numeral:
-    """"two-thirds", "three quarters", "one third of a million"."""
+    """ "two-thirds", "three quarters", "one third of a million"."""
     nxt = _step(tokens, found.end)
     word = _word(tokens, nxt)
     bottom = FRACTIONS.get(word)
     if bottom is None or found.value is None or not close(tokens, nxt) or found.scale != 1:
         return found
     plural = word.endswith("s") or word == "halves"
-    if not 0 < found.value < bottom or plural == (found.value == 1):
+    if not 0 < found.value < 10 * bottom or plural == (found.value == 1) or found.value >= 100:
         return found
     return _share(tokens, found, found.value / bottom, nxt + 1)
 
@@ -450,7 +488,7 @@ def _share(tokens: list[Token], found: Numeral, value: Decimal, end: int) -> Num
 
 
 def _half(tokens: list[Token], at: int) -> Numeral | None:
-    """"half a million", "half", "a third", "a quarter of"."""
+    """ "half a million", "half", "a third", "a quarter of"."""
     first = at + 1 if _word(tokens, at) in ARTICLES else at
     word = _word(tokens, first)
     if first > at and not close(tokens, first):
@@ -458,19 +496,30 @@ def _half(tokens: list[Token], at: int) -> Numeral | None:
     bottom = FRACTIONS.get(word)
     if bottom is None or word.endswith("s") or (first == at and word not in ("half", "quarter")):
         return None
-    return _share(tokens, Numeral(at, first + 1, None), Decimal(1) / bottom, first + 1)
+    found = _share(tokens, Numeral(at, first + 1, None), Decimal(1) / bottom, first + 1)
+    return None if found.share and first == at and word == "quarter" else found
 
 
 def _with_half(tokens: list[Token], found: Numeral) -> Numeral:
-    """"two and a half million", "a million and a half"."""
+    """ "two and a half million", "a million and a half"."""
     at = found.end
-    if found.value is None or found.share or found.ordinal or found.value2 is not None or _word(tokens, at) != "and":
+    if (
+        found.value is None
+        or found.share
+        or found.ordinal
+        or found.value2 is not None
+        or _word(tokens, at) != "and"
+    ):
         return found
     nxt = at + 1
     article = _word(tokens, nxt) in ARTICLES
     word = _word(tokens, nxt + article)
     top = 1
-    if not article and UNITS.get(word, 0) in range(1, 8) and _word(tokens, _step(tokens, nxt + 1)) in FRACTIONS:
+    if (
+        not article
+        and UNITS.get(word, 0) in range(1, 8)
+        and _word(tokens, _step(tokens, nxt + 1)) in FRACTIONS
+    ):
         top, nxt = UNITS[word], _step(tokens, nxt + 1)
         word = _word(tokens, nxt)
     elif not article and word not in ("half",):
@@ -487,7 +536,7 @@ def _with_half(tokens: list[Token], found: Numeral) -> Numeral:
 
 
 def _article(tokens: list[Token], at: int) -> Numeral | None:
-    """"a couple of hundred", "a dozen", "a few hundred", "several thousand"."""
+    """ "a couple of hundred", "a dozen", "a few hundred", "several thousand"."""
     first = at + 1 if _word(tokens, at) in ARTICLES else at
     word = _word(tokens, first)
     nxt = first + 1
@@ -510,7 +559,7 @@ def _article(tokens: list[Token], at: int) -> Numeral | None:
 
 
 def _vague(tokens: list[Token], at: int) -> Numeral | None:
-    """"dozens", "tens of thousands", "hundreds of millions"."""
+    """ "dozens", "tens of thousands", "hundreds of millions"."""
     word = _word(tokens, at)
     if word not in VAGUE:
         return None
@@ -541,4 +590,6 @@ def _vulgar(tokens: list[Token], at: int) -> Numeral | None:
     value = _vulgar_value(tokens[at].text)
     if value is None:
         return None
-    return _scaled(tokens, Numeral(at, at + 1, value, Decimal("0.05"), written="digits", whole=False, share=True))
+    return _scaled(
+        tokens, Numeral(at, at + 1, value, Decimal("0.05"), written="digits", whole=False, share=True)
+    )

@@ -14,13 +14,17 @@ Shape = tuple[tuple[str, bool], ...]
 class Phrases(Generic[T]):
     """A table of phrases: what stands at a token, or ends before it. The longest phrase wins."""
 
-    def __init__(self, entries: Iterable[tuple[str, T]], *, exact: bool = False, backwards: bool = False) -> None:
+    def __init__(
+        self, entries: Iterable[tuple[str, T]], *, exact: bool = False, backwards: bool = False
+    ) -> None:
         self._exact = exact
         self._backwards = backwards
         self._table: dict[str, list[tuple[Shape, T]]] = {}
         for phrase, payload in entries:
             tokens = tokenise(phrase)
-            shape = tuple((self._form(token), bool(at) and token.gap == GLUED) for at, token in enumerate(tokens))
+            shape = tuple(
+                (self._form(token), bool(at) and token.gap == GLUED) for at, token in enumerate(tokens)
+            )
             key = shape[-1 if backwards else 0][0]
             self._table.setdefault(key, []).append((shape, payload))
         for found in self._table.values():

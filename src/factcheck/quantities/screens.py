@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.quantities import numerals
+from factcheck.quantities.phrases import Phrases
 from factcheck.quantities.tokens import APART, GLUED, HYPHENS, SPACED, WRAPPED, Token, close
 from factcheck.resources import toml
 
 _DATA: dict[str, Any] = toml("numbers")["screens"]
 _SETS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _DATA.items()}
+_INDEXES = Phrases[bool]([(phrase, True) for phrase in _DATA["indexes"]], backwards=True)
 MONTHS = _SETS["months"]
 FUNCTIONS = _SETS["functions"]
 SPAN = 60
@@ -24,6 +26,7 @@ def words(name: str) -> frozenset[str]:
 def masked(tokens: list[Token]) -> bytearray:
     """One byte a token: 1 where a number must not be read."""
     mask = bytearray(len(tokens))
+    names: set[str] = set()
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -34,20 +37,71 @@ def masked(tokens: list[Token]) -> bytearray:
                 _pair(tokens, at), _listed(tokens, at), _version(tokens, at),
             )  # fmt: skip
             if end == at and _named(tokens, at):
-                end = at + 1
+                end = _glued_run(tokens, at)
+                names.add(token.text)
+            elif end == at and _typed(tokens, at):
+                end = _glued_run(tokens, at)
+                names.add(token.text)
         elif token.kind == "w":
             end = max(_month_first(tokens, at), _spelt_clock(tokens, at))
         elif token.text in "@#/:":
             at = _handle(tokens, at, mask)
             continue
-        elif token.text in "'’" and at + 2 < len(tokens) and tokens[at + 1].kind == "d" and tokens[at].gap:
-            end = at + 2 if len(tokens[at + 1].text) == 2 and tokens[at + 1].gap == GLUED else at
+        elif token.text in "'’‘" and at + 1 < len(tokens) and tokens[at + 1].kind == "d":
+            end = at + 2 if _short_year(tokens, at) else at
         elif token.text == "+":
             end = _telephone(tokens, at)
         if end > at:
             mask[at:end] = b"\1" * (end - at)
         at = max(end, at + 1)
+    _again(tokens, mask, {name for name in names if len(name) == 3})
     return mask
+
+
+def _typed(tokens: list[Token], at: int) -> bool:
+    """ "Boeing 737", "777s", "747-400": the number of a type, told by its capital, its plural or its dash."""
+    if len(tokens[at].text) != 3 or tokens[at].text.endswith("00"):
+        return False
+    nxt = tokens[at + 1] if at + 1 < len(tokens) else None
+    if nxt is not None and nxt.gap == GLUED and nxt.text == "s":
+        return True
+    if nxt is not None and nxt.gap == GLUED and nxt.text == "-" and _number(tokens, at + 2).endswith("00"):
+        return int(tokens[at].text) > int(tokens[at + 2].text) or _lower(tokens, at + 3) in ("er", "lr", "f")
+    return False
+
+
+def _again(tokens: list[Token], mask: bytearray, names: set[str]) -> None:
+    """A number that is a name in one place of the text is one in the others: "the 787 has ..."."""
+    if not names:
+        return
+    for at, token in enumerate(tokens):
+        if token.kind != "d" or token.text not in names or mask[at]:
+            continue
+        before = tokens[at - 1].text if at and token.gap == GLUED else ""
+        after = tokens[at + 1].text if at + 1 < len(tokens) and tokens[at + 1].gap == GLUED else ""
+        if before in ("", "(", "-", "/") and (
+            not after or after in ".,;:)'’-s/" and not _number(tokens, at + 2)
+        ):
+            mask[at] = 1
+
+
+def _short_year(tokens: list[Token], at: int) -> bool:
+    """ "'82", "iLife '11"."""
+    after = tokens[at + 2] if at + 2 < len(tokens) else None
+    ends = after is None or after.gap > GLUED or after.text in ".,;:)?!s"
+    worded = at == 0 or tokens[at].gap > GLUED or tokens[at - 1].kind == "w"
+    return len(tokens[at + 1].text) == 2 and tokens[at + 1].gap == GLUED and ends and worded
+
+
+def _glued_run(tokens: list[Token], at: int) -> int:
+    """Past the rest of a name: "747-8F", "3.0", "v2^10"; a stop or bracket that closes is not of it."""
+    end = at + 1
+    while end < len(tokens) and end - at < SPAN and tokens[end].gap == GLUED:
+        more = end + 1 < len(tokens) and tokens[end + 1].gap == GLUED and tokens[end + 1].kind in "wd"
+        if tokens[end].kind == "s" and (tokens[end].text not in ".,-–/^+×" or not more):
+            break
+        end += 1
+    return end
 
 
 def _number(tokens: list[Token], at: int) -> str:
@@ -67,7 +121,7 @@ def _dotted(tokens: list[Token], at: int) -> int:
 
 
 def _is_month(tokens: list[Token], at: int) -> bool:
-    if not 0 <= at < len(tokens) or tokens[at].lower not in MONTHS or tokens[at].gap == APART and False:
+    if not 0 <= at < len(tokens) or tokens[at].lower not in MONTHS:
         return False
     return tokens[at].lower not in _SETS["month_words"] or tokens[at].text[0].isupper()
 
@@ -78,7 +132,7 @@ def is_year(digits: str) -> bool:
 
 
 def _month_first(tokens: list[Token], at: int) -> int:
-    """"March 27, 2008", "Aug. 1-3", "May 2019", "March 27 and 28"."""
+    """ "March 27, 2008", "Aug. 1-3", "May 2019", "March 27 and 28"."""
     if not _is_month(tokens, at):
         return at
     nxt = _dotted(tokens, at + 1)
@@ -90,7 +144,12 @@ def _month_first(tokens: list[Token], at: int) -> int:
     if not digits or len(digits) > 2 or not 1 <= int(digits) <= 31:
         return at
     end = _day_end(tokens, nxt)
-    if end < len(tokens) and tokens[end].text in ".:" and _number(tokens, end + 1) and tokens[end].gap == GLUED:
+    if (
+        end < len(tokens)
+        and tokens[end].text in ".:"
+        and _number(tokens, end + 1)
+        and tokens[end].gap == GLUED
+    ):
         return at
     return _year_end(tokens, end)
 
@@ -123,19 +182,29 @@ def _year_end(tokens: list[Token], at: int) -> int:
 
 
 def _date(tokens: list[Token], at: int) -> int:
-    """"27 March 2008", "3-5 May", "27th of March", "1970s", "2018/19", "2024-08-24", "1/2/2024"."""
+    """ "27 March 2008", "3-5 May", "27th of March", "1970s", "2018/19", "2024-08-24", "1/2/2024"."""
     digits = tokens[at].text
     if len(digits) <= 2 and 1 <= int(digits) <= 31:
         end = _day_end(tokens, at)
         end += _lower(tokens, end) == "of"
         if _is_month(tokens, end) and tokens[end].gap <= WRAPPED:
             return _year_end(tokens, _dotted(tokens, end + 1))
-    if len(digits) in (2, 4) and _lower(tokens, at + 1) == "s" and tokens[at + 1].gap == GLUED and digits[-1] == "0":
+    if (
+        len(digits) in (2, 4)
+        and _lower(tokens, at + 1) == "s"
+        and tokens[at + 1].gap == GLUED
+        and digits[-1] == "0"
+    ):
         return at + 2
     if is_year(digits) and at + 2 < len(tokens):
         joint, nxt = tokens[at + 1], tokens[at + 2]
         glued = joint.gap == GLUED and nxt.gap == GLUED
-        if glued and nxt.kind == "d" and (joint.text in HYPHENS or joint.text == "/") and len(nxt.text) in (2, 4):
+        if (
+            glued
+            and nxt.kind == "d"
+            and (joint.text in HYPHENS or joint.text == "/")
+            and len(nxt.text) in (2, 4)
+        ):
             if len(nxt.text) == 2 or is_year(nxt.text) and "1500" <= digits <= "2100" and nxt.text > digits:
                 return _chain(tokens, at)
     return _slashed(tokens, at)
@@ -165,11 +234,15 @@ def _slashed(tokens: list[Token], at: int) -> int:
 
 
 def _clock(tokens: list[Token], at: int) -> int:
-    """"18:05", "5 p.m.", "10.45pm", "1500 GMT", "5 o'clock"."""
+    """ "18:05", "5 p.m.", "10.45pm", "1500 GMT", "5 o'clock"."""
     end = at + 1
     digits = tokens[at].text
     colon = False
-    while _lower(tokens, end) == ":" and _number(tokens, end + 1) and tokens[end].gap == tokens[end + 1].gap == GLUED:
+    while (
+        _lower(tokens, end) == ":"
+        and _number(tokens, end + 1)
+        and tokens[end].gap == tokens[end + 1].gap == GLUED
+    ):
         end, colon = end + 2, True
     minutes = _number(tokens, end + 1) if _lower(tokens, end) == "." else ""
     tail = end + 2 if len(minutes) == 2 and len(digits) <= 2 else end
@@ -190,7 +263,9 @@ def _meridiem(tokens: list[Token], at: int) -> int:
     if not close(tokens, at) or tokens[at].gap > SPACED:
         return at
     word = tokens[at].lower
-    if word in _SETS["meridiem"] and (tokens[at].text == "AM" or tokens[at].text.islower() or tokens[at].text == "PM"):
+    if word in _SETS["meridiem"] and (
+        tokens[at].text == "AM" or tokens[at].text.islower() or tokens[at].text == "PM"
+    ):
         return at + 1
     dotted = _lower(tokens, at + 1) == "." and tokens[at + 1].gap == GLUED
     if word in ("a", "p") and dotted and _lower(tokens, at + 2) == "m":
@@ -199,7 +274,7 @@ def _meridiem(tokens: list[Token], at: int) -> int:
 
 
 def _spelt_clock(tokens: list[Token], at: int) -> int:
-    """"five o'clock", "six p.m."."""
+    """ "five o'clock", "six p.m."."""
     if tokens[at].lower not in numerals.UNITS:
         return at
     if _lower(tokens, at + 1) == "o" and _lower(tokens, at + 3) == "clock" and tokens[at + 2].gap == GLUED:
@@ -212,15 +287,22 @@ def _spelt_clock(tokens: list[Token], at: int) -> int:
 
 
 def _telephone(tokens: list[Token], at: int) -> int:
-    """"+1 416 555 0100", "416-555-0100", "555-1234", "(416) 555-0100"."""
+    """ "+1 416 555 0100", "416-555-0100", "555-1234", "(416) 555-0100"."""
     plus = tokens[at].text == "+"
+    if plus and at and tokens[at - 1].lower in _SETS["zones"] and _number(tokens, at + 1):
+        return at + 2
     end, groups = at + plus, []
     if plus and (not _number(tokens, end) or tokens[end].gap != GLUED):
         return at
     while end < len(tokens) and len(groups) < SPAN and tokens[end].kind == "d":
         groups.append(len(tokens[end].text))
         nxt = end + 1
-        if nxt < len(tokens) and tokens[nxt].text in "-.)" and _number(tokens, nxt + 1) and tokens[nxt].gap == GLUED:
+        if (
+            nxt < len(tokens)
+            and tokens[nxt].text in "-.)"
+            and _number(tokens, nxt + 1)
+            and tokens[nxt].gap == GLUED
+        ):
             end = nxt + 1
         elif plus and _number(tokens, nxt) and tokens[nxt].gap == SPACED:
             end = nxt
@@ -239,17 +321,22 @@ def _telephone(tokens: list[Token], at: int) -> int:
 
 
 def _grows(tokens: list[Token], at: int) -> bool:
-    """"900-1000 people" is a range; a telephone number ends in other digits than noughts."""
+    """ "900-1000 people" is a range; a telephone number ends in other digits than noughts."""
     return tokens[at + 2].text.endswith("00") and int(tokens[at].text) < int(tokens[at + 2].text)
 
 
 def _address(tokens: list[Token], at: int) -> int:
-    """"10 Downing Street", "9 E 71st St", "22 Ave Foch"."""
+    """ "10 Downing Street", "9 E 71st St", "22 Ave Foch"."""
     if len(tokens[at].text) > 5 or (at and tokens[at - 1].text in "$€£¥"):
         return at
     for step in range(at + 1, min(at + 5, len(tokens))):
         token = tokens[step]
-        named = token.kind == "d" or token.text == "." or token.text[0].isupper() or token.lower in numerals.SUFFIX_ORDINAL
+        named = (
+            token.kind == "d"
+            or token.text == "."
+            or token.text[0].isupper()
+            or token.lower in numerals.SUFFIX_ORDINAL
+        )
         if not named or token.gap > SPACED:
             return at
         if token.lower in _SETS["streets"] and token.text[0].isupper():
@@ -261,25 +348,39 @@ def _pair(tokens: list[Token], at: int) -> int:
     """A score or a vote: "2-0", "89-89", "a 5-7 record", "voted 218-211"."""
     if at + 2 >= len(tokens) or tokens[at + 1].text not in HYPHENS or tokens[at + 2].kind != "d":
         return at
-    if tokens[at + 1].gap != tokens[at + 2].gap or tokens[at + 1].gap > SPACED or (at and tokens[at - 1].text in "$€£¥.,"):
+    if (
+        tokens[at + 1].gap != tokens[at + 2].gap
+        or tokens[at + 1].gap > SPACED
+        or (at and tokens[at - 1].text in "$€£¥.,")
+    ):
         return at
     first, second, end = int(tokens[at].text[:9]), int(tokens[at + 2].text[:9]), at + 3
     after = _lower(tokens, end)
     if after in (".", ",") and _number(tokens, end + 1) and tokens[end].gap == tokens[end + 1].gap == GLUED:
         return at
-    while end + 1 < len(tokens) and tokens[end].text in HYPHENS and tokens[end].gap == GLUED and tokens[end + 1].kind == "d":
+    while (
+        end + 1 < len(tokens)
+        and tokens[end].text in HYPHENS
+        and tokens[end].gap == GLUED
+        and tokens[end + 1].kind == "d"
+    ):
         end += 2
     if end > at + 3:
         return end
     if first >= second and tokens[at + 1].gap == GLUED and not (after and after in "%$€£¥"):
         return end
-    bare = end >= len(tokens) or tokens[end].kind == "s" and after not in ("%", "$", "€", "£", "+", "°", "\"")
+    bare = end >= len(tokens) or tokens[end].kind == "s" and after not in ("%", "$", "€", "£", "+", "°", '"')
     scored = _lower(tokens, at - 1) in _SETS["scores_before"] and (bare or after in _SETS["scores_after"])
-    return end if scored or (after in _SETS["scores_after"] and after not in ("in", "on", "at", "to", "with", "over")) else at
+    return (
+        end
+        if scored
+        or (after in _SETS["scores_after"] and after not in ("in", "on", "at", "to", "with", "over"))
+        else at
+    )
 
 
 def _listed(tokens: list[Token], at: int) -> int:
-    """"1. ", "2) " where a line starts; "(3)" alone."""
+    """ "1. ", "2) " where a line starts; "(3)" alone."""
     before = tokens[at - 1].text if at else ""
     mark = tokens[at + 1].text if at + 1 < len(tokens) else ""
     glued = bool(mark) and tokens[at + 1].gap == GLUED
@@ -291,16 +392,23 @@ def _listed(tokens: list[Token], at: int) -> int:
 
 
 def _version(tokens: list[Token], at: int) -> int:
-    """"3.2.1", and digits that belong to a longer mix of letters and digits: "06F6"."""
+    """ "3.2.1", and digits that belong to a longer mix of letters and digits: "06F6"."""
     end = at + 1
     dots = 0
-    while _lower(tokens, end) == "." and _number(tokens, end + 1) and tokens[end].gap == tokens[end + 1].gap == GLUED:
+    while (
+        _lower(tokens, end) == "."
+        and _number(tokens, end + 1)
+        and tokens[end].gap == tokens[end + 1].gap == GLUED
+    ):
         end, dots = end + 2, dots + 1
     if dots > 1 and any(len(tokens[step].text) != 3 for step in range(at + 2, end, 2)):
         return end
     if at + 2 < len(tokens) and tokens[at + 1].kind == "w" and tokens[at + 1].gap == GLUED:
-        if tokens[at + 2].kind == "d" and tokens[at + 2].gap == GLUED and tokens[at + 1].lower not in ("x", "e", "ft"):
-            return at + 3
+        power = (
+            tokens[at + 1].lower == "x" and tokens[at + 2].text == "10" or tokens[at + 1].lower in ("e", "ft")
+        )
+        if tokens[at + 2].kind == "d" and tokens[at + 2].gap == GLUED and not power:
+            return _glued_run(tokens, at)
     return at
 
 
@@ -310,11 +418,25 @@ def _named(tokens: list[Token], at: int) -> bool:
         return False
     before = tokens[at - 1]
     if tokens[at].gap == GLUED:
+        if before.text == "." and at > 1 and before.gap == GLUED and tokens[at - 2].kind == "w":
+            return True  # "ID.3"
         if before.kind == "w":
             return True  # signs of money glued to digits are tried before this is asked
         if before.text in HYPHENS and at > 1 and tokens[at - 1].gap == GLUED and tokens[at - 2].kind == "w":
-            return tokens[at - 2].lower not in ("sub", "minus", "plus", "then", "now", "nearly", "under", "over", "to")
+            return tokens[at - 2].lower not in (
+                "sub",
+                "minus",
+                "plus",
+                "then",
+                "now",
+                "nearly",
+                "under",
+                "over",
+                "to",
+            )
         return before.text == "#"
+    if _INDEXES.before(tokens, at):
+        return True
     label = before if before.text != "." else tokens[at - 2] if at > 1 else before
     if label.lower not in _SETS["labels"]:
         return False

@@ -39,14 +39,14 @@ class Lexicon:
     words: Phrases[Unit]
     symbols: Phrases[Unit]
     glued: Phrases[Unit]
-    before: Phrases[Unit]
+    spaced: Phrases[Unit]
 
 
 @cache
 def lexicon() -> Lexicon:
     """The units of `resources/units.toml`, with their prefixed and powered kin."""
     units: dict[str, Unit] = {}
-    written: dict[str, list[tuple[str, Unit]]] = {"words": [], "symbols": [], "glued": [], "before": []}
+    written: dict[str, list[tuple[str, Unit]]] = {"words": [], "symbols": [], "glued": [], "spaced": []}
     for entry in toml("units")["unit"]:
         for unit, forms in _family(entry):
             known = units.setdefault(unit.name, unit)
@@ -57,7 +57,7 @@ def lexicon() -> Lexicon:
         Phrases(written["words"]),
         Phrases(written["symbols"], exact=True),
         Phrases(written["glued"], exact=True),
-        Phrases(written["before"]),
+        Phrases(written["spaced"], exact=True),
     )
 
 
@@ -68,12 +68,15 @@ def _family(entry: dict[str, Any]) -> Iterator[tuple[Unit, dict[str, list[str]]]
     fixed = entry.get("fixed", False)
     unit = Unit(name, entry.get("is", ""), entry.get("base", name), kind, fixed)
     symbol: str = entry.get("prefix_symbol", "")
-    yield unit, {
-        "words": words if fixed else _plurals(words),
-        "symbols": entry.get("symbols", []) + [symbol] * (len(symbol) > 1),
-        "glued": entry.get("glued", []),
-        "before": entry.get("before", []),
-    }
+    yield (
+        unit,
+        {
+            "words": words if fixed else _plurals(words),
+            "symbols": entry.get("symbols", []) + [symbol] * (len(symbol) > 1),
+            "glued": entry.get("glued", []),
+            "spaced": entry.get("spaced", []),
+        },
+    )
     prefixed = [name]
     for prefix in entry.get("prefixes", []):
         data = toml("units")["prefixes"][prefix]
@@ -123,19 +126,34 @@ def after(tokens: list[Token], at: int, *, digits: bool) -> tuple[Unit, int] | N
         glued = lex.glued.at(tokens, at)
         if glued and (found is None or glued[1] > found[1]):
             found = glued
+    if found is None and digits and step == at and tokens[at].gap == SPACED and not _proper(tokens, at + 1):
+        found = lex.spaced.at(tokens, at)
     if found is None:
         return None
     unit, end = found
-    if end < len(tokens) and tokens[end].gap == GLUED and tokens[end].kind in "wd" and tokens[end - 1].kind == "w":
+    if (
+        end < len(tokens)
+        and tokens[end].gap == GLUED
+        and tokens[end].kind in "wd"
+        and tokens[end - 1].kind == "w"
+    ):
         return None  # the letters go on: "5km2x" is no unit we know
     if tokens[step].gap > SPACED and tokens[step].kind == "s":
         return None
     return unit, end
 
 
+def _proper(tokens: list[Token], at: int) -> bool:
+    return close(tokens, at) and tokens[at].kind == "w" and tokens[at].text[0].isupper()
+
+
 def _loose_hyphen(tokens: list[Token], at: int) -> bool:
-    """"18 - year old", as some texts set it."""
-    return at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at + 1].lower in ("year", "month", "week", "day")
+    """ "18 - year old", as some texts set it."""
+    return (
+        at + 1 < len(tokens)
+        and tokens[at].text == "-"
+        and tokens[at + 1].lower in ("year", "month", "week", "day")
+    )
 
 
 def rate_of(tokens: list[Token], at: int) -> tuple[str, int] | None:
@@ -155,15 +173,38 @@ def rate_of(tokens: list[Token], at: int) -> tuple[str, int] | None:
         plain = plain and (word != "/" or tokens[nxt].gap == GLUED)
         return (tokens[nxt].lower, nxt + 1) if plain and word != "every" else None
     if word in ("a", "an"):
-        found = lexicon().words.at(tokens, nxt)
-        if found and (found[0].kind == "duration" or found[0].name in RATED) and tokens[found[1] - 1].lower[-1] != "s":
-            return found[0].name, found[1]
+        found = lexicon().words.at(tokens, nxt) or lexicon().symbols.at(tokens, nxt)
+        if found and found[0].kind in ("duration", "measure") and tokens[found[1] - 1].lower[-1] != "s":
+            late = close(tokens, found[1]) and tokens[found[1]].lower in LATER
+            odd = found[0].kind == "measure" and found[0].name in units_of_no_rate() - RATED
+            return None if late or odd else (found[0].name, found[1])
         if tokens[nxt].lower in COUNTED_RATES:
             return tokens[nxt].lower, nxt + 1
     return None
 
 
-RATED = frozenset(("barrel", "gallon", "litre", "ounce", "tonne", "ton", "pound", "kilogram", "mile", "kilometre", "acre", "bushel"))
+RATED = frozenset(("pound", "ounce", "gram", "pint", "foot", "yard"))
+LATER = frozenset(
+    ("earlier", "later", "ago", "before", "after", "old", "into", "from", "away", "ahead", "and")
+)
+
+
+@cache
+def units_of_no_rate() -> frozenset[str]:
+    """Units whose word with "a" before it is most often something else: "a point", "a second"."""
+    return frozenset(toml("units")["words"]["not_alone"])
+
+
+def single(tokens: list[Token], at: int) -> tuple[Unit, int] | None:
+    """ "a litre", "a mile", "an hour and a half": the unit behind an article, and the index after it."""
+    if not close(tokens, at):
+        return None
+    found = lexicon().words.at(tokens, at)
+    if found is None or tokens[found[1] - 1].lower.endswith("s") or found[0].name in units_of_no_rate():
+        return None
+    return found
+
+
 COUNTED_RATES = frozenset(("share", "head", "person", "unit", "piece", "ticket", "pop"))
 
 

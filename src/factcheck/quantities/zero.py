@@ -12,6 +12,7 @@ from factcheck.resources import toml
 
 _DATA = toml("numbers")["zero"]
 _NOUNS = frozenset(_DATA["nouns"])
+_HARM = frozenset(_DATA["harm"])
 _PERSONS = frozenset(_DATA["persons"])
 _HARMED = frozenset(_DATA["harmed"])
 _AUXILIARIES = frozenset(_DATA["auxiliaries"])
@@ -21,7 +22,7 @@ REACH = 8
 def zeros(tokens: list[Token]) -> Iterator[Quantity]:
     """The counts of nought that a text gives by denying."""
     for at, token in enumerate(tokens):
-        if token.lower in ("no", "without", "zero"):
+        if token.lower in ("no", "without"):
             yield from _no(tokens, at)
         elif token.lower in _PERSONS:
             yield from _nobody(tokens, at, at + 1)
@@ -35,10 +36,14 @@ def _no(tokens: list[Token], at: int) -> Iterator[Quantity]:
         token = tokens[step]
         if token.kind != "w" or token.gap == APART:
             return
-        if token.lower in _NOUNS and not _goes_on(tokens, step + 1):
+        if token.lower in (_NOUNS if tokens[at].lower == "no" else _HARM) and not _goes_on(tokens, step + 1):
             yield _zero(tokens, at, step + 1)
             return
-        if (token.lower in screens.FUNCTIONS and token.lower != "or") or token.lower in ("longer", "one", "fewer"):
+        if (token.lower in screens.FUNCTIONS and token.lower != "or") or token.lower in (
+            "longer",
+            "one",
+            "fewer",
+        ):
             return
 
 
@@ -46,7 +51,24 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
     """In "no death penalty" and "no casualty figures" something else is denied."""
     if at >= len(tokens) or tokens[at].kind != "w" or tokens[at].gap == APART:
         return False
-    return tokens[at].lower in ("penalty", "figures", "toll", "tolls", "rate", "rates", "figure", "count", "counts", "certificate", "list", "warrant", "lawyer", "lawyers", "support", "leave")
+    return tokens[at].lower in (
+        "penalty",
+        "figures",
+        "toll",
+        "tolls",
+        "rate",
+        "rates",
+        "figure",
+        "count",
+        "counts",
+        "certificate",
+        "list",
+        "warrant",
+        "lawyer",
+        "lawyers",
+        "support",
+        "leave",
+    )
 
 
 def _nobody(tokens: list[Token], at: int, after: int) -> Iterator[Quantity]:

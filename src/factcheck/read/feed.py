@@ -2,18 +2,18 @@
 
 Also taken: outlet for publisher, published or date for issued, report_id or
 source_id for id. Limits: a CSV file is separated by commas, semicolons or
-tabs; a row that is broken or has no text is not read, the others are.
+tabs; a row that has no text or too many cells is not read and the others are,
+but where quotation marks do not match the whole file is refused.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from factcheck.read.base import Document, Limits, NotRead, UnreadableError
+from factcheck.read.rows import table_rows
 from factcheck.read.text import clean, decode
 
 __all__ = ["read_csv", "read_jsonl"]
@@ -25,25 +25,12 @@ NAMES = {
     "issued": ("issued", "published", "date"),
     "url": ("url",),
 }
-SEPARATORS = ",;\t"
 
 
 def read_csv(data: bytes, limits: Limits) -> list[Document | NotRead]:
     """The texts of a CSV file with a column `text`."""
     text, warnings = decode(data)
-    before = csv.field_size_limit(limits.max_characters + 1)
-    try:
-        for separator in SEPARATORS:
-            rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-            names = [(name or "").strip().lower() for name in rows.fieldnames or ()]
-            if "text" in names:
-                rows.fieldnames = names
-                return _bounded(enumerate(rows, 2), limits, warnings)
-        raise UnreadableError(f"a table without a column text (columns: {', '.join(names)[:200]})")
-    except csv.Error as error:
-        raise UnreadableError(f"not readable CSV: {error}") from None
-    finally:
-        csv.field_size_limit(before)
+    return _bounded(table_rows(text, "text", limits), limits, warnings)
 
 
 def read_jsonl(data: bytes, limits: Limits) -> list[Document | NotRead]:
@@ -64,7 +51,7 @@ def _object(line: str) -> Mapping[str, Any] | str:
 
 
 def _bounded(
-    rows: Iterator[tuple[int, Mapping[str, Any] | str]], limits: Limits, warnings: tuple[str, ...]
+    rows: Iterable[tuple[int, Mapping[str, Any] | str]], limits: Limits, warnings: tuple[str, ...]
 ) -> list[Document | NotRead]:
     found: list[Document | NotRead] = []
     for number, row in rows:

@@ -41,7 +41,15 @@ COMMON = {
     "Russian": "и в на с что не по из за к у это как он его для о от было но также под года до а был была "
     "они при после или ещё который",
 }
-WORDS = {language: frozenset(words.split()) for language, words in COMMON.items()}
+ALSO_ENGLISH = (
+    "a an am as at be da de do die el en es for from hat have he her i in is la man me no of on or over so "
+    "te the to under us van war was we were will with"
+)
+"""Words that say nothing where they stand in an English text, or in its names."""
+WORDS = {
+    language: frozenset(words.split()).difference(ALSO_ENGLISH.split() if language != "English" else ())
+    for language, words in COMMON.items()
+}
 SCRIPTS = {
     "Chinese or Japanese": re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"),
     "Korean": re.compile("[\uac00-\ud7af]"),

@@ -1,8 +1,9 @@
 """Markdown, with YAML front matter: title, publisher or outlet, issued, published or date, url, id.
 
 Limits: the marks of Markdown stay in the text, so that offsets are the file's
-own. Front matter is a flat mapping of at most 16,000 characters without
-aliases; anything else in it is told as a warning and left out.
+own. Front matter is a mapping of at most 16,000 characters without aliases;
+where it is not readable it is left out with a warning, and other keys than
+those above are left alone. Without a title there, a first line `# Title` is one.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ __all__ = ["front_matter", "read"]
 
 OPENING = re.compile(r"\s*---[ \t]*\n")
 CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+EMPTY = ("", "~", "null", "none")
+HEADING = re.compile(r"\s*# (.{1,300})(?:\n|$)")
 MAX_FRONT_MATTER = 16_000
 FIELDS = {
     "title": ("title",),
@@ -43,6 +46,9 @@ def read(data: bytes, limits: Limits) -> Document:
     text, warnings = decode(data)
     text = clean(text, limits)
     fields, body, trouble = front_matter(text)
+    heading = HEADING.match(body)
+    if heading and not fields.get("title"):
+        fields["title"] = heading[1].strip()
     ground = "front matter" if fields.get("issued") else ""
     return Document(clean(body, limits), issued_ground=ground, warnings=(*warnings, *trouble), **fields)
 
@@ -86,5 +92,6 @@ def _fields(data: dict[Any, Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     for field, names in FIELDS.items():
         values = (lower[name] for name in names if isinstance(lower.get(name), str))
-        found[field] = next((" ".join(value.split()) for value in values if value.strip()), "")
+        texts = (" ".join(value.split()) for value in values)
+        found[field] = next((text for text in texts if text.lower() not in EMPTY), "")
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -15,7 +15,7 @@ from factcheck.read.files import Item, find
 from factcheck.read.issued import check_issued
 from factcheck.read.language import foreign
 from factcheck.read.names import base_id, unique_ids
-from factcheck.read.sources import Known, is_sources, known_by_path
+from factcheck.read.sources import Known, is_sources, known_by_path, path_key
 from factcheck.read.text import one_line
 
 __all__ = ["ReadResult", "read_reports"]
@@ -49,7 +49,7 @@ class _Draft:
 
 
 def read_reports(
-    paths: Sequence[str | Path],
+    paths: Sequence[str | Path] | str | Path,
     issued: Mapping[str, str] = NO_DATES,
     limits: Limits = DEFAULT_LIMITS,
     progress: Callable[[str], None] | None = None,
@@ -61,34 +61,23 @@ def read_reports(
     is called with each path before it is read. A file that cannot be read is
     in `not_read` with one reason and the others go on.
     """
+    paths = [paths] if isinstance(paths, str | Path) else paths
     items, not_read = find(paths, limits)
     with formats.Readers(limits) as readers:
         items, more = readers.unpack(items)
         known, warnings = known_by_path(items, limits)
-        drafts: list[_Draft] = []
+        found: list[_Draft | NotRead] = []
         for item in items:
             if is_sources(item) or (not item.named and _is_no_report(item.name)):
                 continue
             if progress:
                 progress(item.path)
-            try:
-                parts = _parts(item, readers)
-            except UnreadableError as error:
-                more.append(NotRead(item.path, str(error)))
-                continue
-            more += (
-                NotRead(_path(item, part.path), part.reason) for part in parts if isinstance(part, NotRead)
-            )
-            drafts += (
-                _Draft(_path(item, part.part), part, known.get(item.path, Known()))
-                for part in parts
-                if isinstance(part, Document)
-            )
-    drafts, other = _english(drafts)
-    reports = _reports(drafts, issued, warnings)
+            found += _drafts(item, readers, known.get(path_key(item.path), Known()))
+    reports = _reports([each for each in found if isinstance(each, _Draft)], issued, warnings)
+    more += (each for each in found if isinstance(each, NotRead))
     return ReadResult(
         tuple(sorted(reports, key=lambda report: report.report_id)),
-        tuple(NotRead(*each) for each in sorted({_printable(skip) for skip in (*not_read, *more, *other)})),
+        tuple(NotRead(*each) for each in sorted({_printable(skip) for skip in (*not_read, *more)})),
         tuple(sorted(map(printable, warnings))),
     )
 
@@ -101,30 +90,26 @@ def _is_no_report(name: str) -> bool:
     return any(fnmatch(name.lower(), pattern) for pattern in NOT_REPORTS)
 
 
-def _parts(item: Item, readers: formats.Readers) -> Sequence[Document | NotRead]:
+def _drafts(item: Item, readers: formats.Readers, known: Known) -> Iterator[_Draft | NotRead]:
     """What a file holds; a reader's own failure is a reason like any other."""
     try:
-        return readers.read(item)
-    except UnreadableError:
-        raise
+        parts = readers.read(item)
+    except UnreadableError as error:
+        yield NotRead(item.path, str(error))
+        return
     except Exception as error:
-        raise UnreadableError(f"its reader failed ({type(error).__name__}: {str(error)[:120]})") from error
-
-
-def _path(item: Item, part: str) -> str:
-    return f"{item.path}#{part}" if part else item.path
-
-
-def _english(drafts: list[_Draft]) -> tuple[list[_Draft], list[NotRead]]:
-    languages = [foreign(draft.document.text) for draft in drafts]
-    return (
-        [draft for draft, language in zip(drafts, languages, strict=True) if not language],
-        [
-            NotRead(draft.path, f"written in {language}, only English is read; translate it")
-            for draft, language in zip(drafts, languages, strict=True)
-            if language
-        ],
-    )
+        yield NotRead(item.path, f"its reader failed ({type(error).__name__}: {str(error)[:120]})")
+        return
+    for part in parts:
+        if isinstance(part, NotRead):
+            yield NotRead(f"{item.path}#{part.path}", part.reason)
+            continue
+        path = f"{item.path}#{part.part}" if part.part else item.path
+        language = foreign(part.text)
+        if language:
+            yield NotRead(path, f"written in {language}, only English is read; translate it")
+        else:
+            yield _Draft(path, part, known)
 
 
 def _reports(drafts: list[_Draft], issued: Mapping[str, str], warnings: list[str]) -> list[Report]:

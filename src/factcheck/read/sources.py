@@ -7,17 +7,17 @@ Columns: `file` (its name, or its path from the table's folder) and any of
 
 from __future__ import annotations
 
-import csv
-import io
 import posixpath
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.read.base import Limits, UnreadableError
 from factcheck.read.files import SOURCES, Item
+from factcheck.read.rows import table_rows
 from factcheck.read.text import clean, decode
 
-__all__ = ["Known", "is_sources", "known_by_path"]
+__all__ = ["Known", "is_sources", "known_by_path", "path_key"]
 
 NAMES = {
     "id": ("source_id", "report_id"),
@@ -45,47 +45,40 @@ def is_sources(item: Item) -> bool:
     return item.name.lower() == SOURCES
 
 
-def known_by_path(items: Iterable[Item], limits: Limits) -> tuple[dict[str, Known], list[str]]:
-    """What all the tables among the items say, by the path of the file; and warnings."""
+def known_by_path(items: Sequence[Item], limits: Limits) -> tuple[dict[str, Known], list[str]]:
+    """What all the tables among the items say, by `path_key` of the file; and warnings."""
     known: dict[str, Known] = {}
     warnings: list[str] = []
-    items = list(items)
-    present = {item.path for item in items}
+    present = {path_key(item.path) for item in items}
     for item in filter(is_sources, items):
         try:
-            rows = _rows(item, limits)
+            text, _ = decode(item.load())
+            rows = table_rows(clean(text, limits), "file", limits)
         except UnreadableError as error:
             warnings.append(f"{item.path}: not used, {error}")
             continue
-        for path, row in rows:
-            if path in known:
-                warnings.append(f"{row.place}: {path} has an earlier row, which is kept; remove one of them")
-            elif path not in present and item.walked:
-                warnings.append(f"{row.place}: there is no file {path}; mend the column file")
-            known.setdefault(path, row)
+        for number, row in rows:
+            place = f"{item.path} row {number}"
+            if isinstance(row, str):
+                warnings.append(f"{place}: not used, {row}")
+            elif row["file"].strip():
+                path = path_key(posixpath.normpath(posixpath.join(item.folder, row["file"].strip())))
+                if path in known:
+                    warnings.append(f"{place}: {path} has an earlier row, which is kept; remove one of them")
+                elif path not in present and item.walked:
+                    warnings.append(f"{place}: there is no file {path}; mend the column file")
+                known.setdefault(path, _known(row, place))
     return known, warnings
 
 
-def _rows(item: Item, limits: Limits) -> list[tuple[str, Known]]:
-    text, _ = decode(item.load())
-    lines = csv.DictReader(io.StringIO(clean(text, limits)), strict=True)
-    try:
-        columns = [(name or "").strip().lower() for name in lines.fieldnames or ()]
-        lines.fieldnames = columns
-        if "file" not in columns:
-            raise UnreadableError(f"it has no column file (columns: {', '.join(columns)[:200]})")
-        return [
-            (posixpath.normpath(posixpath.join(item.folder, row["file"].strip())), _known(row, item, number))
-            for number, row in enumerate(lines, 2)
-            if (row["file"] or "").strip()
-        ]
-    except csv.Error as error:
-        raise UnreadableError(f"line {lines.line_num} is not readable CSV: {error}") from None
+def path_key(path: str) -> str:
+    """One key for a path however its accents are composed, which differs from system to system."""
+    return unicodedata.normalize("NFC", path)
 
 
-def _known(row: dict[str, str | None], item: Item, number: int) -> Known:
+def _known(row: dict[str, str], place: str) -> Known:
     values = {
-        field: next((value.strip() for name in names if (value := row.get(name)) and value.strip()), "")
+        field: next((value for name in names if (value := row.get(name, "").strip())), "")
         for field, names in NAMES.items()
     }
-    return Known(**values, place=f"{item.path} row {number}")
+    return Known(**values, place=place)

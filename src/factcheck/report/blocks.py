@@ -174,7 +174,7 @@ def compact(title: str, findings: Sequence[Finding], names: Names, reason: bool 
     rows = [
         [
             markdown(first_sentence(f)),
-            "; ".join(f"{markdown(a.value)}: {_sources(a, names)}" for a in f.answers),
+            "; ".join(f"{markdown(a.value)}: {_sources(a, names, places=not reason)}" for a in f.answers),
             *([markdown(_because(f))] if reason else []),
             _show(f),
         ]
@@ -191,12 +191,14 @@ def _because(finding: Finding) -> str:
     return f"{reason}: {finding.decided}" if finding.decided else reason
 
 
-def _sources(answer: Answer, names: Names, most: int = 3) -> str:
-    """Who says it, each once, with the places where they do."""
+def _sources(answer: Answer, names: Names, most: int = 3, places: bool = True) -> str:
+    """Who says it, each once, with the places where they do unless the row is long as it is."""
     told: dict[tuple[str, str], list[Evidence]] = {}
     for s in answer.statements:
         told.setdefault((who(s, names), s.path), []).append(s)
-    shown = [f"{markdown(name)} {_places(said)}" for (name, _), said in told.items()]
+    shown = [
+        f"{markdown(name)} {_places(said)}" if places else markdown(name) for (name, _), said in told.items()
+    ]
     more = [f"and {len(shown) - most:,} more"] if len(shown) > most else []
     return ", ".join([*shown[:most], *more])
 

@@ -22,8 +22,11 @@ LINES_SHOWN = 8
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
-def summary(result: Result, console: Console, written: str = "") -> None:
-    """Prints the summary of a run on one screen; `written` is where the report was written."""
+def summary(result: Result, console: Console, written: str = "", reports: str = "") -> None:
+    """Prints the summary of a run on one screen.
+
+    `written` is where the report was written, `reports` the paths as typed: the next command needs them.
+    """
     # Text takes no markup, so nothing that a report says can act as such.
     console.print(Text(clean(headline(result)), style="bold"))
     console.print()
@@ -33,7 +36,7 @@ def summary(result: Result, console: Console, written: str = "") -> None:
     left = len(open_findings(result.findings, Verdict.CONFLICT)) - len(_first(result))
     if left > 0 and _first(result):
         console.print(Text(f"  and {left:,} more in the report", style="dim"))
-    for line in _afterwards(result, written):
+    for line in _afterwards(result, written, reports):
         console.print(Text(clean(line)), soft_wrap=True)
 
 
@@ -68,7 +71,7 @@ def _line(finding: Finding) -> Text:
     )
 
 
-def _afterwards(result: Result, written: str) -> Iterator[str]:
+def _afterwards(result: Result, written: str, reports: str) -> Iterator[str]:
     yield ""
     compared = sum(row.compared for row in result.coverage)
     agree = counted(len(result.agreements), "agreement")
@@ -81,7 +84,7 @@ def _afterwards(result: Result, written: str) -> Iterator[str]:
         yield f"The whole report is in {written}."
     first = _first(result) or list(sort_findings(open_findings(result.findings)))[:1]
     if first:
-        yield f"Next: factcheck show {first[0].id} (both passages, and what decided)"
+        yield f"Next, both passages and what decided: {f'factcheck show {first[0].id} {reports}'.strip()}"
 
 
 @contextmanager

@@ -267,6 +267,6 @@ def evidence_of(row: Row, value: str, reports: Mapping[str, Row]) -> Evidence:
         quote=row.quote,
         value=getattr(row, "shown", "") or value,
         unit=str(getattr(row, "unit", "") or ""),
-        as_of=row.as_of,
+        as_of=getattr(row, "date", "") or row.as_of,
         attributed_to=row.attributed_to,
     )

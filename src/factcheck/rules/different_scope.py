@@ -21,9 +21,9 @@ from factcheck.relations import disagreements
 from factcheck.rules.base import Conflict, rule, values_differ
 
 _SAID = {
-    "different-scope": "{name}: different parts are counted: {values}",
-    "part-of-whole": "{name}: one figure is a part of the other: {values}",
-    "pledge-not-total": "{name}: a pledge is not a total: {values}",
+    "different-scope": "{name}: the figures count different parts",
+    "part-of-whole": "{name}: one figure is a part of another",
+    "pledge-not-total": "{name}: one figure is a pledge, not a total",
 }
 
 
@@ -31,11 +31,10 @@ _SAID = {
 def different_scope(block: pd.DataFrame) -> Iterator[Conflict]:
     name = block["question_name"].iloc[0]
     for found in disagreements(block, _SAID):
-        values = " / ".join(value for value, _ in found.answers)
         yield Conflict(
             verdict=found.verdict,
             reason=found.reason,
-            message=_SAID[found.reason].format(name=name, values=values),
+            message=_SAID[found.reason].format(name=name),
             answers=found.answers,
             decided=found.decided,
             severity=Severity.NOTE,

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from factcheck import wording
 from factcheck.findings import Severity
-from factcheck.relations import disagreements
+from factcheck.relations import Disagreement, disagreements, when
 from factcheck.rules.base import Conflict, rule, values_differ
 
 
@@ -28,10 +29,16 @@ def different_window(block: pd.DataFrame) -> Iterator[Conflict]:
         yield Conflict(
             verdict=found.verdict,
             reason=found.reason,
-            message=f"{name} over different windows: " + " / ".join(value for value, _ in found.answers),
+            message=f"{name} is counted {wording.join(_windows(found))}",
             answers=found.answers,
             decided=found.decided,
             remarks=("They also name different parts of the whole.",) if len(categories) > 1 else (),
             severity=Severity.NOTE,
             confidence=found.confidence * block["question_confidence"].min(),
         )
+
+
+def _windows(found: Disagreement) -> list[str]:
+    """The windows in words, in the order of the answers: "since 2014", "since February 2022"."""
+    rows = [row for _, group in found.answers for row in group]
+    return list(dict.fromkeys(row.window_shown or f"up to {when(row).split(' ', 1)[-1]}" for row in rows))

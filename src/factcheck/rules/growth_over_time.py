@@ -21,7 +21,7 @@ import pandas as pd
 
 from factcheck import wording
 from factcheck.findings import Severity
-from factcheck.relations import disagreements, pace, pace_within, when
+from factcheck.relations import Disagreement, disagreements, pace, pace_within, when
 from factcheck.rules.base import Conflict, rule, values_differ
 
 LARGE_GROWTH = 2.0
@@ -51,6 +51,12 @@ def growth_over_time(block: pd.DataFrame) -> Iterator[Conflict]:
         )
 
 
+def _ends(found: Disagreement) -> list[list[Any]]:
+    """The answers that the sentence names: all of a few, the first and the last of many."""
+    groups = [rows for _, rows in found.answers]
+    return groups if len(groups) <= 3 else [groups[0], groups[-1]]
+
+
 def _pace_sentences(rows: Sequence[Any]) -> list[str]:
     sentences = []
     first = min(rows, key=lambda row: (row.as_of_from, row.value))
@@ -72,7 +78,9 @@ def _scope_remarks(rows: Sequence[Any]) -> tuple[str, ...]:
     remarks = []
     scopes = sorted({row.scope_shown for row in rows if row.scope_shown})
     if len({row.scope_shown for row in rows}) > 1:
-        remarks.append("The scope differs: " + " / ".join(scopes) + ".")
+        remarks.append(
+            "The scope is worded differently: " + " / ".join(f"“{scope}”" for scope in scopes) + "."
+        )
     windows = sorted({row.window_shown for row in rows if row.window_shown})
     if len(windows) > 1:
         remarks.append("The window is worded differently: " + " / ".join(windows) + ".")

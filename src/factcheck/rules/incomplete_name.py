@@ -1,14 +1,14 @@
 """A title stands with a given name only.
 
 What it does
-    Reports an office holder named by a given name alone, where another report or the
-    reference gives the full name for the same position.
+    Reports an office holder named by a given name alone, and says the full name where
+    another report or the reference gives it for the same position.
 Why it matters
     A dropped surname is a slip that a copy editor wants to see.
 Example
     "President Maria" for Maria Sandoval.
 Not reported
-    People who are known by one name, and names for which no fuller form is known.
+    People who are known by one name (kings, popes), and surnames alone.
 """
 
 from collections.abc import Iterator
@@ -29,12 +29,14 @@ def screen(table: pd.DataFrame) -> "pd.Series[bool]":
 def incomplete_name(block: pd.DataFrame) -> Iterator[Conflict]:
     rows: list[Any] = statements(block)
     first = rows[0]
+    known = first.person_name if len(first.person_name.split()) > 1 else ""
+    fuller = first.fuller_name or known
     yield Conflict(
         verdict=Verdict.UNDETERMINED,
         reason="name-unsure",
         question=f"What is the full name of {first.position_name or first.title}?",
         message=f"“{first.written}” is an incomplete name for {first.position_name or first.title}"
-        + (f": {first.fuller_name}" if first.fuller_name else ""),
+        + (f": {fuller}" if fuller else ""),
         answers=[(str(first.written), rows)],
         decided="a title stands before a given name alone",
         settle="the surname",

@@ -41,8 +41,7 @@ def instrument_mismatch(block: pd.DataFrame) -> Iterator[Conflict]:
         question=f"What was it: {question}?",
         message=f"{question}: called {wording.join([_article(name) for name in names])}",
         answers=answers,
-        decided="the instruments differ in what they bind: "
-        + "; ".join(f"{rows[0].instrument} ({rows[0].instrument_class})" for _, rows in answers),
+        decided=f"{wording.join([_article(name) for name in names])} do not bind alike",
         settle="the text of the document, or its title in the parties' readouts",
         severity=Severity.ERROR if between else Severity.WARNING,
         confidence=0.85 * float(block["question_confidence"].min()),

@@ -52,7 +52,7 @@ def name_variant(block: pd.DataFrame) -> Iterator[Conflict]:
         question=f"How is the name of {rows[0].position_name or rows[0].title} spelled?",
         message=message,
         answers=answers,
-        decided="the names sound alike and stand for one position"
+        decided="one person, by sound and position, under different spellings"
         + (f"; the reference has {listed}" if listed else ""),
         settle="the person's own office, or the house style for the language",
         reference=listed,
