@@ -52,7 +52,9 @@ def statement(table: str, number: int, cells: Cells) -> Statement:
 def _days(name: str, row: Cells) -> dict[str, str]:
     days = bounds(str(row[name]))
     text = {name: str(row[name])}
-    return text | ({f"{name}_from": days.first.isoformat(), f"{name}_to": days.last.isoformat()} if days else {})
+    return text | (
+        {f"{name}_from": days.first.isoformat(), f"{name}_to": days.last.isoformat()} if days else {}
+    )
 
 
 def _weekday(day: str) -> dict[str, str]:
@@ -87,7 +89,9 @@ def raw_tables(
     """The tables before `match`; copies: report_id -> report_id of the report whose wire text it carries."""
     given = {name: list(cells) for name, cells in rows.items()}
     issued = {
-        cell.get("report_id", "A"): str(cell.get("issued", ISSUED)) for cells in given.values() for cell in cells
+        cell.get("report_id", "A"): str(cell.get("issued", ISSUED))
+        for cells in given.values()
+        for cell in cells
     }
     reports = [
         ReportRow(

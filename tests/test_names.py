@@ -12,7 +12,7 @@ from factcheck.resources import table
 
 PAIRS = yaml.safe_load((Path(__file__).parent / "data" / "name_pairs.yml").read_text(encoding="utf-8"))
 CASES = [(wanted, a, b) for wanted, pairs in PAIRS.items() for a, b in pairs]
-NAMES = st.text(max_size=40) | st.sampled_from([name for _, a, b in CASES for name in (a, b)])
+NAMES = st.text(max_size=20) | st.sampled_from([name for _, a, b in CASES for name in (a, b)])
 FULL = st.tuples(
     st.text(st.characters(categories=["Lu", "Ll"]), min_size=2, max_size=12),
     st.text(st.characters(categories=["Lu", "Ll"]), min_size=2, max_size=12),
@@ -54,7 +54,7 @@ def test_a_full_name_is_the_same_as_itself(name):
     assert band(name, name) is Band.SAME
 
 
-@given(st.text(max_size=300))
+@given(st.text(max_size=60))
 def test_fold_is_idempotent_and_never_raises(name):
     once = fold(name)
     assert fold(once) == once
@@ -63,9 +63,10 @@ def test_fold_is_idempotent_and_never_raises(name):
     split_name(name)
 
 
-@given(st.text(min_size=2000, max_size=4000), st.text(min_size=2000, max_size=4000))
-def test_long_texts_are_no_names_and_cost_little(a, b):
-    assert 0 <= similarity(a, b) <= 1
+@pytest.mark.parametrize("piece", ["sh", "tskh", "ab ", "Иван ", "习", "-", "J. ", "van "])
+@pytest.mark.timeout(5)
+def test_long_texts_cost_little(piece):
+    assert similarity(piece * 50_000, piece * 49_999 + "x") >= 0
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,24 @@ must not be found.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 import yaml
-from rows import tables
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import factcheck.rules
+from factcheck.findings import Finding, Severity, Verdict
+from factcheck.match import Reference, match
 from factcheck.rules import RULES
-from factcheck.rules.base import Rule
+from factcheck.rules import rule as base_rule
+from factcheck.rules.base import Conflict, Rule, group_answers, statements
+from rows import raw_tables, reference, tables
+from strategies import HOLDERS, worlds
 
 FOLDER = Path(__file__).parent / "rules"
 HEADINGS = ("What it does", "Why it matters", "Example", "Not reported")
@@ -93,3 +101,116 @@ def test_every_rule_has_enough_cases_of_both_kinds_and_each_failing_one_a_clean_
     assert len(clean) >= ENOUGH
     assert len(failing) >= ENOUGH
     assert {name: case.get("twin") for name, case in failing.items() if case.get("twin") not in clean} == {}
+
+
+# ---------------------------------------------------------------- what holds for every rule
+
+QUICK = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+Cells = dict[str, list[dict[str, Any]]]
+
+
+def found_in(tables_: dict[str, pd.DataFrame], known: Reference) -> dict[str, list[Finding]]:
+    matched = match(tables_, known)
+    return {rule.slug: list(rule(matched)) for rule in RULES}
+
+
+def identities(found: dict[str, list[Finding]]) -> dict[str, list[tuple[str, ...]]]:
+    """Everything of a finding but the places and ids of its statements."""
+    return {
+        slug: [(f.id, f.verdict, f.reason, f.severity, f.question, f.message, f.decided) for f in findings]
+        for slug, findings in found.items()
+    }
+
+
+def conflicts(found: dict[str, list[Finding]]) -> set[tuple[str, str]]:
+    return {(slug, f.id) for slug, findings in found.items() for f in findings if f.verdict == "conflict"}
+
+
+@QUICK
+@given(world=worlds(), seed=st.integers(0, 2**32 - 1))
+def test_shuffled_rows_give_the_same_findings_in_the_same_order(world: Cells, seed: int) -> None:
+    ordered = raw_tables(world)
+    known = reference(HOLDERS)
+    shuffled = {
+        name: table.sample(frac=1, random_state=seed).reset_index(drop=True)
+        for name, table in ordered.items()
+    }
+    assert found_in(shuffled, known) == found_in(ordered, known)
+
+
+@QUICK
+@given(world=worlds(), by=st.integers(1, 10_000))
+def test_fingerprints_do_not_depend_on_where_in_the_report_a_statement_stands(world: Cells, by: int) -> None:
+    moved = {
+        name: [{**row, "start": by + 100 * number} for number, row in enumerate(rows)]
+        for name, rows in world.items()
+    }
+    known = reference(HOLDERS)
+    assert identities(found_in(raw_tables(moved), known)) == identities(found_in(raw_tables(world), known))
+
+
+@QUICK
+@given(world=worlds())
+def test_a_report_that_is_repeated_under_another_name_adds_no_conflict(world: Cells) -> None:
+    copied = {
+        name: [*rows, *({**row, "report_id": "Z"} for row in rows if row["report_id"] == "A")]
+        for name, rows in world.items()
+    }
+    known = reference(HOLDERS)
+    before = found_in(raw_tables(world), known)
+    after = found_in(raw_tables(copied, {"Z": "A"}), known)
+    assert conflicts(after) <= conflicts(before)
+
+
+@QUICK
+@given(world=worlds())
+def test_every_finding_rests_on_statements_of_its_table_and_counts_their_origins(world: Cells) -> None:
+    matched = match(raw_tables(world), reference(HOLDERS))
+    for rule in RULES:
+        ids = set(matched[rule.table]["statement_id"])
+        for finding in rule(matched):
+            assert finding.rule == rule.slug
+            assert {e.statement_id for answer in finding.answers for e in answer.statements} <= ids
+            assert any(answer.statements for answer in finding.answers)
+            for answer in finding.answers:
+                assert answer.support.origins <= answer.support.reports <= len(answer.statements)
+
+
+def test_reports_of_one_origin_support_an_answer_once() -> None:
+    rows = [{"report_id": name, "metric": "killed", "place": "ID", "value": 12} for name in "ABC"]
+    rows.append({"report_id": "D", "metric": "killed", "place": "ID", "value": 17})
+    rule = next(rule for rule in RULES if rule.slug == "disjoint-figures")
+    (finding,) = rule(tables({"figures": rows}, copies={"B": "A", "C": "A"}))
+    assert [(a.value, a.support.reports, a.support.origins) for a in finding.answers] == [
+        ("12", 3, 1),
+        ("17", 1, 1),
+    ]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.slug)
+def test_a_rule_finds_nothing_in_empty_tables_and_asks_for_match_where_it_is_missing(rule: Rule) -> None:
+    assert list(rule(tables({}))) == []
+    raw = raw_tables({})
+    lacking = [name for name in rule.block if name not in raw[rule.table].columns]
+    if lacking:
+        with pytest.raises(ValueError, match="run factcheck.match on the tables first"):
+            rule(raw)
+
+
+def test_a_rule_written_in_a_notebook_takes_ten_lines() -> None:
+    @base_rule(table="figures", severity=Severity.NOTE)
+    def round_figures(block: pd.DataFrame) -> Iterator[Conflict]:
+        """Two round figures."""
+        answers = group_answers(statements(block), lambda row: str(row.shown))
+        yield Conflict(Verdict.EXPLAINED, "rounding", "Both are round.", answers)
+
+    rows = [{"report_id": name, "metric": "killed", "place": "ID", "value": 100} for name in "AB"]
+    found = round_figures(tables({"figures": rows}))
+    assert [(f.rule, f.message, len(f.answers)) for f in found] == [("round-figures", "Both are round.", 1)]
+    assert "Both are round." in found._repr_html_()
+    assert round_figures.summary == "Two round figures."
+
+
+def test_a_conflict_with_a_reason_of_another_verdict_is_refused() -> None:
+    with pytest.raises(ValueError, match="'rounding' is no reason for the verdict conflict"):
+        Conflict(Verdict.CONFLICT, "rounding", "", [])

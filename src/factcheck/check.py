@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from pathlib import Path
 import pandas as pd
 
 from factcheck import corroborate
+from factcheck.datapackage import DESCRIPTOR, describe
+from factcheck.edits import settle
 from factcheck.extract.document import read_document
 from factcheck.files import write_whole
 from factcheck.findings import Agreement, Coverage, Evidence, Finding, NotRead, Result, sort_findings
@@ -84,9 +87,9 @@ def check(
     paths, folder = _resolved(paths, data_set)
     known = _load_data_set(folder)
     found = _extracted(_report_paths(paths), known, issued or {}, progress)
-    merged = merge(
-        found.rows, _stored_rows(known, paths, folder), {r.report_id: r.text for r in found.reports}
-    )
+    stored = settle(_stored_rows(known, paths, folder, found.reports), found.rows)
+    merged = merge(found.rows, stored.rows, {r.report_id: r.text for r in found.reports})
+    found.warnings += stored.warnings
     found.warnings += [
         f"{row.report_id}: “{row.mention}” is no longer in the report; its row is kept" for row in merged.lost
     ]
@@ -120,7 +123,8 @@ def build_tables(
     known = _load_data_set(folder)
     found = _extracted(_report_paths(paths), known, issued or {}, None)
     texts = {report.report_id: report.text for report in found.reports}
-    merged = merge(found.rows, _stored_rows(known, paths, folder), texts)
+    stored = settle(_stored_rows(known, paths, folder, found.reports), found.rows)
+    merged = merge(found.rows, stored.rows, texts)
     return match(_frames(found.reports, merged.rows), known.reference, known.metrics, texts)
 
 
@@ -139,8 +143,8 @@ def extract(
     known = _load_data_set(facts if facts.is_dir() else None)
     found = _extracted(_report_paths([Path(p) for p in paths]), known, issued or {}, progress)
     texts = {report.report_id: report.text for report in found.reports}
-    stored = [row for loaded in known.stored.values() for row in loaded.rows]
-    merged = merge(found.rows, stored, texts)
+    stored = settle((row for loaded in known.stored.values() for row in loaded.rows), found.rows)
+    merged = merge(found.rows, stored.rows, texts)
     rows = [*merged.rows, *merged.lost]
     facts.mkdir(parents=True, exist_ok=True)
     counts = {}
@@ -153,6 +157,7 @@ def extract(
         write_whole(facts / f"{table}.csv", to_csv(mine, model, unusable))
         counts[table] = len(mine)
     write_whole(facts / "reports.csv", to_csv((r.row for r in found.reports), ReportRow))
+    write_whole(facts / DESCRIPTOR, describe(facts))
     return counts
 
 
@@ -199,13 +204,24 @@ def _resolved(paths: Sequence[Path], data_set: Path | None) -> tuple[list[Path],
 
 
 def _is_data_set(path: Path) -> bool:
-    return (path / "reports").is_dir() and any(
-        (path / name).exists() for name in ("reference", "reports.csv", "figures.csv")
+    reports = (path / "reports").is_dir() and any(
+        (path / name).exists() for name in ("reference", "figures.csv")
     )
+    return reports or (path / "reports.csv").is_file()
 
 
 def _report_paths(paths: Sequence[Path]) -> list[Path]:
-    return [path / "reports" if _is_data_set(path) else path for path in paths]
+    return [report for path in paths for report in (_own_reports(path) if _is_data_set(path) else [path])]
+
+
+def _own_reports(folder: Path) -> list[Path]:
+    """The reports of a data set: those in its folder `reports`, or where they were extracted from."""
+    if (folder / "reports").is_dir():
+        return [folder / "reports"]
+    with (folder / "reports.csv").open(encoding="utf-8-sig", newline="") as file:
+        # Behind a "#" stands the part of a file that holds several reports.
+        paths = {(row.get("path") or "").partition("#")[0] for row in csv.DictReader(file)}
+    return [Path(path) for path in sorted(paths) if path]
 
 
 def _load_data_set(folder: Path | None) -> DataSet:
@@ -227,12 +243,19 @@ def _load_data_set(folder: Path | None) -> DataSet:
         raise InputError(f"{folder.as_posix()}/{error}") from error
 
 
-def _stored_rows(known: DataSet, paths: Sequence[Path], folder: Path | None) -> list[Statement]:
-    """The rows of the data set's tables, where the data set's own reports are what is compared."""
+def _stored_rows(
+    known: DataSet, paths: Sequence[Path], folder: Path | None, reports: Iterable[Report]
+) -> list[Statement]:
+    """The rows of the data set's tables on the reports that are compared.
+
+    Where the data set's own reports are compared, rows on a report that is gone are among them, to be told of.
+    """
     own = folder is not None and any(
         path.resolve() == folder.resolve() or folder.resolve() in path.resolve().parents for path in paths
     )
-    return [row for loaded in known.stored.values() for row in loaded.rows] if own else []
+    read = {report.report_id for report in reports}
+    rows = [row for loaded in known.stored.values() for row in loaded.rows]
+    return [row for row in rows if own or row.report_id in read]
 
 
 # ---------------------------------------------------------------- reading and extracting

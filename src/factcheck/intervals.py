@@ -13,6 +13,7 @@ All bounds are closed. Nothing in this module knows units, text or dates as word
 from __future__ import annotations
 
 import math
+import sys
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -119,10 +120,10 @@ def round_step(value: float) -> float:
     """The distance to the next round number that a writer would rather name.
 
     Figures under 20 step by 1 to 5, others by half or one unit of their leading digit:
-    3,200 -> 800 (to 4,000), 45,000 -> 5,000, 700 million -> 300 million (to a billion).
+    3,200 -> 800 (to 4,000), 45,000 -> 5,000, 700 million -> 100 million (to 800 million).
     """
     size = abs(value)
-    if size == 0:
+    if size < sys.float_info.min:  # zero, or too small for its leading digit to be told
         return 1.0
     lead = 10.0 ** math.floor(math.log10(size))
     digit = size / lead

@@ -30,6 +30,7 @@ class Metric(BaseModel):
     nouns: tuple[str, ...] = ()
     verbs: Mapping[str, tuple[str, ...]] = {}
     actions: tuple[str, ...] = ()
+    idioms: Mapping[str, str] = {}
     carriers: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     states: tuple[str, ...] = ()

@@ -12,8 +12,9 @@ import csv
 import hashlib
 import io
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
@@ -47,6 +48,9 @@ Tables = Mapping[str, pd.DataFrame]
 
 _ANNOTATION = frozenset({"digest", "status", "origin"})
 """Columns that say something of the row rather than in it: outside its checksum."""
+
+_BEYOND = "beyond the header"
+"""Where an unusable row keeps its cells beyond the header, as CSV text behind a comma; no column of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +169,23 @@ def _number(value: float) -> str:
 def to_csv(rows: Iterable[Record], model: type[Record], unusable: Iterable[Mapping[str, str]] = ()) -> str:
     """Rows as CSV text; rows that could not be used stand at the end as they were.
 
-    A column that only an unusable row knows is kept, last, so that nothing is lost.
+    Cells that an unusable row has beyond the header stay beyond it, so that nothing is lost.
     """
     names = list(columns(model))
     unusable = list(unusable)
-    names += sorted({name for row in unusable for name in row} - set(names))
+    names += sorted({name for row in unusable for name in row} - {*names, _BEYOND})
+    lines = [_line(names)]
+    lines += [_line([_cell(value) for value in row.model_dump().values()]) for row in rows]
+    lines += [_line([row.get(name, "") for name in names], row.get(_BEYOND, "")) for row in unusable]
+    return "".join(lines)
+
+
+def _line(cells: Sequence[str], beyond: str = "") -> str:
+    """One line of CSV that ends with LF; `beyond` is CSV text of what follows, with its comma."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, names, lineterminator="\n", restval="")
-    writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.model_dump().items()} for row in rows)
-    writer.writerows(unusable)
-    return out.getvalue()
+    # With its usual CR LF the writer quotes cells that hold either, which a lone LF does not make it do.
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n") + beyond + "\n"
 
 
 def load(path: Path, table: str) -> Loaded:
@@ -185,10 +195,11 @@ def load(path: Path, table: str) -> Loaded:
     """
     model = ROWS[table]
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")  # not read_text, which would change CR inside a cell
     except UnicodeDecodeError as error:
         raise ValueError(f"{path.name}: not UTF-8 (byte {error.start}); save it as CSV UTF-8") from error
-    reader = csv.DictReader(io.StringIO(text.replace("\x00", " "), newline=""))
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # a quote may be as long as its report
+    reader = csv.DictReader(io.StringIO(text, newline=""))
     _check_header(path.name, reader.fieldnames, model)
     rows, problems, unusable = [], [], []
     seen: set[str] = set()
@@ -210,21 +221,25 @@ def load(path: Path, table: str) -> Loaded:
 def _check_header(file: str, names: Iterable[str] | None, model: type[Record]) -> None:
     if names is None:
         raise ValueError(f"{file}: empty; it needs a header row: {','.join(columns(model))}")
+    names = list(names)
     unknown = [name for name in names if name not in columns(model)]
+    twice = [name for name in names if names.count(name) > 1]
     needed = [name for name, info in model.model_fields.items() if info.is_required() and name not in names]
     if unknown:
         raise ValueError(
             f"{file}, row 1: no column is called {unknown[0]!r}; known are {', '.join(columns(model))}"
         )
+    if twice:
+        raise ValueError(f"{file}, row 1: the column {twice[0]!r} stands twice; remove one")
     if needed:
         raise ValueError(f"{file}, row 1: the column {needed[0]!r} is missing; add it")
 
 
 def _as_text(raw: Mapping[str | None, Any]) -> dict[str, str]:
-    """The row as it stands; cells beyond the header are kept in a column of their own."""
+    """The row as it stands, with its cells beyond the header."""
     spare = raw.get(None) or []
     row = {name: value or "" for name, value in raw.items() if name is not None}
-    return row | ({"beyond_header": ",".join(spare)} if spare else {})
+    return row | ({_BEYOND: _line(["", *spare]).removesuffix("\n")} if spare else {})
 
 
 def _validated(raw: Mapping[str | None, Any], model: type[Statement]) -> Statement:
@@ -232,9 +247,34 @@ def _validated(raw: Mapping[str | None, Any], model: type[Statement]) -> Stateme
         raise ValueError("more cells than the header has columns; quote cells that hold a comma")
     dtypes = columns(model)
     cells = {str(name): value or "" for name, value in raw.items()}
+    for first, last in _DAYS:
+        _check_days(cells, first, last)
     return model.model_validate(
         {name: value for name, value in cells.items() if value or dtypes[name] == "str"}
     )
+
+
+_DAYS = (("as_of_from", "as_of_to"), ("date_from", "date_to"), ("window_from", "window_from_last"))
+"""The columns that hold a first and a last day."""
+
+
+def _check_days(cells: Mapping[str, str], first: str, last: str) -> None:
+    """Raises ValueError unless both days exist, or neither, and stand in their order."""
+    days = {name: cells.get(name, "") for name in (first, last)}
+    for name, day in days.items():
+        if not day:
+            continue
+        try:
+            date.fromisoformat(day)
+        except ValueError as error:
+            raise ValueError(
+                f"{name} {day!r}: not a day; write it as 2024-02-24 or leave it empty"
+            ) from error
+    empty_ones = [name for name, day in days.items() if not day]
+    if len(empty_ones) == 1:
+        raise ValueError(f"{empty_ones[0]} is empty; fill it in, or empty {first} and {last} both")
+    if not empty_ones and days[first] > days[last]:
+        raise ValueError(f"{first} {days[first]} is after {last} {days[last]}; swap them")
 
 
 def _plain(error: ValueError) -> str:
@@ -275,7 +315,7 @@ def merge(fresh: Iterable[Statement], stored: Iterable[Statement], texts: Mappin
     for row in map(_marked, filter(touched, stored)):
         anchored = _anchored(row, texts.get(row.report_id, ""))
         (lost if anchored is None else kept).append(anchored or row)
-    ids = {row.statement_id for row in kept}
+    ids = {row.statement_id for row in (*kept, *lost)}
     return Merged((*kept, *(row for row in fresh if row.statement_id not in ids)), tuple(lost))
 
 
@@ -289,5 +329,6 @@ def _anchored(row: Statement, text: str) -> Statement | None:
     if text[row.start : row.end] == row.mention:
         return row
     place = text.find(row.quote) if row.quote else 0
-    start = text.find(row.mention, place) if row.mention and place >= 0 else -1
+    stop = place + len(row.quote) if row.quote else len(text)
+    start = text.find(row.mention, place, stop) if row.mention and place >= 0 else -1
     return row.model_copy(update={"start": start, "end": start + len(row.mention)}) if start >= 0 else None

@@ -1,4 +1,4 @@
-"""Dates that name something of the calendar: a year, a month, a day, a season, a weekday, a named day."""
+"""Dates that name something of the calendar: a year, a month, a day, a season, a weekday."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from datetime import date, timedelta
 from factcheck.dates import lexicon as lex
 from factcheck.dates import periods
 from factcheck.dates.context import Context, Value
-from factcheck.dates.named import countries_in, countries_with, day_of, fixed_year
-from factcheck.dates.shapes import Calendar, Named, Part, Weekday
+from factcheck.dates.shapes import Calendar, Part, Weekday
 
-__all__ = ["calendar", "named_day", "part", "weekday"]
+__all__ = ["by_tense", "calendar", "part", "weekday"]
 
 _NEAR, _FAR = 60, 300  # days: with no verb to tell, a date this near ahead beats one this far back
 
@@ -60,7 +59,7 @@ def _floating(shape: Calendar) -> Value:
 
 
 def _two_orders(shape: Calendar, c: Context) -> Value:
-    """ "10/11/2011": by the country's habit; else by what lies near the publication date; else month first, and said."""
+    """ "10/11/2011": by the country's habit, by what lies near publication; else month first, and said."""
     first = replace(shape, swapped=False)
     second = replace(first, month=shape.day, day=shape.month)
     a, b = calendar(first, c), calendar(second, c)
@@ -85,33 +84,41 @@ def _day_of_month(shape: Calendar, c: Context) -> Value:
     days = [first.replace(day=shape.day) for first in months if shape.day <= periods.end("M", first).day]
     if shape.weekday:
         days = [day for day in days if day.isoweekday() == shape.weekday] or days
-    chosen = _by_tense([(day, day) for day in days], c)
+    chosen = by_tense([(day, day) for day in days], c)
     return _named(chosen.year, chosen.month, chosen.day, c.ground)
 
 
 def _yearless(shape: Calendar, c: Context) -> Value:
     """A month, or a day of a month, without its year."""
     month, day = shape.month or 1, shape.day
+    if shape.by_mention and shape.step and c.mention:
+        return _next_to_mention(shape, c.mention)
     if c.narrative and c.mention:
         return _named(_narrative_year(c.mention, month, day), month, day, "mention")
     if not c.days:
-        return (
-            _named(c.mention[1].year, month, day, "mention") if c.mention and _dated(c) else _floating(shape)
-        )
+        known = c.mention and _dated(c)
+        return _named(c.mention[1].year, month, day, "mention") if c.mention and known else _floating(shape)
     year = c.days.first.year
     if c.grain == "Y":
         return _named(year, month, day, c.ground)
-    spans = list(
-        _spans(
-            month, day, range(year - 2, year + 3) if (month, day) != (2, 29) else range(year - 8, year + 9)
-        )
-    )
+    reach = 1 if (month, day) != (2, 29) else 8
+    spans = list(_spans(month, day, range(year - reach, year + reach + 1)))
     if shape.step is not None and not shape.day:
         return _stepped_month(shape.step, spans, c)
     if shape.weekday and day:
         return _with_weekday(shape, spans, c)
-    chosen = _by_tense(spans, c)
-    return _named(chosen.year, month, day, c.ground)
+    return _named(by_tense(spans, c).year, month, day, c.ground)
+
+
+def _next_to_mention(shape: Calendar, mention: tuple[str, date]) -> Value:
+    """ "the following April", "the previous June": counted from the date mentioned last."""
+    unit, day = mention
+    first = date(day.year, shape.month or 1, 1)
+    if (shape.step or 0) > 0:
+        year = day.year + (first <= day or unit in ("Y", "DE", "CE"))
+    else:
+        year = day.year - (periods.end("M", first) >= day)
+    return _named(year, shape.month, shape.day, "mention")
 
 
 def _dated(c: Context) -> bool:
@@ -154,15 +161,15 @@ def _stepped_month(step: int, spans: list[tuple[date, date]], c: Context) -> Val
 
 
 def _with_weekday(shape: Calendar, spans: list[tuple[date, date]], c: Context) -> Value:
-    """A yearless date with its weekday: if the tense's year puts it on another weekday and a near year fits, say so."""
-    chosen = _by_tense(spans, c)
+    """A yearless date with its weekday; where they do not fit, it says so."""
+    chosen = by_tense(spans, c)
     value = _named(chosen.year, shape.month, shape.day, c.ground)
     if chosen.isoweekday() == shape.weekday:
         return value
     return replace(value, reason="the weekday does not fit the date")
 
 
-def _by_tense(spans: list[tuple[date, date]], c: Context) -> date:
+def by_tense(spans: list[tuple[date, date]], c: Context) -> date:
     """The first day of the latest past span, or of the next one where the verbs say so."""
     days = c.days
     assert days is not None
@@ -254,7 +261,7 @@ def part(shape: Part, c: Context) -> Value:
         firsts = [a for a, b in spans if (b < c.days.first if side < 0 else a > c.days.last)]
         chosen = firsts[-1] if side < 0 else firsts[0]
     else:
-        chosen = _by_tense(spans, c)
+        chosen = by_tense(spans, c)
     return _part_in(shape, chosen.year, c.ground)
 
 
@@ -275,65 +282,3 @@ def _part_in(shape: Part, year: int, ground: str) -> Value:
     first = _part_span(shape, year)[0]
     edtf, timex = periods.name(shape.kind, first)
     return Value(edtf, timex, ground, point=(shape.kind, first))
-
-
-def named_day(shape: Named, c: Context) -> Value:
-    """A named day in the country beside it, in the sentence, met before in the text, or of the call."""
-    once = fixed_year(shape.name)
-    country, why = ("", "") if once else _country(shape, c)
-    if why:
-        return Value("", "XXXX-XX-XX", "", reason=why)
-    if once or shape.year is not None:
-        day = day_of(shape.name, country, once or shape.year or 0)
-    elif not c.days:
-        some = day_of(shape.name, country, 2000)
-        timex = f"XXXX-{some.month:02d}-{some.day:02d}" if some else "XXXX-XX-XX"
-        return Value("", timex, "", reason="no reference date")
-    else:
-        day = _nearest_named(shape, country, c)
-    if day is None:
-        return Value("", "XXXX-XX-XX", "", reason="a movable feast: its date is not kept")
-    c.holidays[shape.name] = country
-    return Value(str(day), str(day), "holiday", point=("D", day))
-
-
-def _nearest_named(shape: Named, country: str, c: Context) -> date | None:
-    """The named day of the year that tense or "last", "this", "next" choose."""
-    assert c.days is not None
-    year = c.days.first.year
-    days = [day for y in range(year - 2, year + 3) if (day := day_of(shape.name, country, y))]
-    if not days:
-        return None
-    if shape.year_step is not None:
-        return day_of(shape.name, country, year + shape.year_step)
-    if shape.step == 0:
-        return day_of(shape.name, country, year)
-    if shape.step is not None:
-        rest = [day for day in days if (day < c.days.first if shape.step < 0 else day > c.days.last)]
-        return rest[-1] if shape.step < 0 else rest[0]
-    return _by_tense([(day, day) for day in days], c)
-
-
-def _country(shape: Named, c: Context) -> tuple[str, str]:
-    """Whose day it is, or why that is not known."""
-    having = countries_with(shape.name)
-    if having == {""}:
-        return "", ""
-    if shape.country:
-        known = shape.country in having or "" in having
-        return (shape.country, "") if known else ("", f"no such day is kept for {shape.country}")
-    t = c.tokens
-    first = c.start
-    while first > max(c.start - 40, 0) and not t.sentence_break(first, lex.TITLES):
-        first -= 1
-    near = {code for code in countries_in(t, first, min(c.end + 12, t.n)) if code in having}
-    if len(near) == 1:
-        return near.pop(), ""
-    for code in (c.holidays.get(shape.name, ""), c.country):
-        if code in having and code:
-            return code, ""
-    if "" in having:
-        return "", ""
-    if len(having) == 1:
-        return next(iter(having)), ""
-    return "", "whose day it is, is not said"

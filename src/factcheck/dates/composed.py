@@ -11,7 +11,7 @@ from factcheck.dates.bounds import bounds
 from factcheck.dates.context import Context, Value
 from factcheck.dates.named import nth_weekday
 from factcheck.dates.sets import period
-from factcheck.dates.shapes import Calendar, Clock, Duration, Edge, Expr, Nth, Part, Range, Vague, When
+from factcheck.dates.shapes import Calendar, Clock, Duration, Edge, Expr, Nth, Part, Range, When
 
 __all__ = ["composed"]
 
@@ -33,7 +33,7 @@ def composed(shape: Edge | Nth | Range | When, c: Context, resolve: Resolve) -> 
 
 
 def _edge(shape: Edge, inner: Value, c: Context) -> Value:
-    """The early, middle or late part: thirds of a month, of a year or of a decade; the value stays that of the whole."""
+    """The early, middle or late part: thirds of the whole; the TIMEX3 value stays that of the whole."""
     value = replace(inner, modifier={"EARLIER": "START", "LATER": "END"}.get(shape.edge, shape.edge))
     if not inner.point or not inner.edtf or inner.type != "DATE":
         return value
@@ -102,7 +102,7 @@ def _nth(shape: Nth, inner: Value) -> Value:
         edtf, timex = periods.name(shape.unit, first)
         return Value(edtf, timex, inner.ground, point=(shape.unit, first))
     if shape.unit in ("M", "Y"):
-        edtf = f"{periods.name(shape.unit, first)[0]}/{periods.name(shape.unit, periods.begin(shape.unit, last))[0]}"
+        edtf = "/".join(periods.name(shape.unit, periods.begin(shape.unit, day))[0] for day in (first, last))
     else:
         edtf = f"{first}/{last}"
     return Value(edtf, period(shape.unit, shape.count), inner.ground, "DURATION", "within")
@@ -140,7 +140,7 @@ def _units(shape: Nth, first: date, last: date) -> tuple[date, date]:
 
 
 def _when(shape: When, c: Context, resolve: Resolve) -> Value:
-    """A clock time or part of a day on its date: the named one, else the one mentioned last, else publication."""
+    """A clock time or part of a day on its date: the named one, else the one mentioned last."""
     clock = shape.clock
     if shape.date is not None:
         day = resolve(shape.date, c)
@@ -191,33 +191,22 @@ def _span(shape: Range, c: Context, resolve: Resolve) -> Value:
         return replace(b, timex=f"{a.timex}/{b.timex}", point=None)
     first, last = _completed(shape)
     b = resolve(last, c)
-    if (
-        isinstance(first, Calendar)
-        and first.year is None
-        and first.month
-        and b.point
-        and first.year_step is None
-    ):
-        a = _before(first, b, c, resolve)
-    else:
-        a = resolve(first, c)
-    if isinstance(last, Vague) or (b.point and a.point and a.point[1] > b.point[1]):
-        b = _after(a, last, b, c)
-    days = (bounds(a.edtf) if a.edtf else None), (bounds(b.edtf) if b.edtf else None)
-    if not days[0] or not days[1] or days[0].first > days[1].last or date.min == days[0].first:
-        kind = "TIME" if isinstance(first, When) else "DATE"
-        return Value(
-            "",
-            f"{a.timex}/{b.timex}",
-            a.ground,
-            kind,
-            "within",
-            a.reason or b.reason or "the ends are out of order",
-        )
-    low, high = a.edtf.split("/")[0], b.edtf.split("/")[-1]
-    edtf = low if low == high else f"{low}/{high}"
-    kind = "TIME" if isinstance(first, When) else "DATE"
-    return Value(edtf, f"{a.timex}/{b.timex}", b.ground, kind, "within", point=b.point, zone=b.zone or a.zone)
+    yearless = isinstance(first, Calendar) and first.month and first.year is None and first.year_step is None
+    a = (
+        _before(first, b, c, resolve)
+        if isinstance(first, Calendar) and yearless and b.point
+        else resolve(first, c)
+    )
+    if b.point and a.point and a.point[1] > b.point[1]:
+        b = _after(a, b)
+    kind, timex = "TIME" if isinstance(first, When) else "DATE", f"{a.timex}/{b.timex}"
+    low, high = (bounds(value.edtf) if value.edtf else None for value in (a, b))
+    if not low or not high or low.first > high.last or low.first == date.min:
+        reason = a.reason or b.reason or "the ends are out of order"
+        return Value("", timex, a.ground, kind, "within", reason)
+    ends = a.edtf.split("/")[0], b.edtf.split("/")[-1]
+    edtf = ends[0] if ends[0] == ends[1] else "/".join(ends)
+    return Value(edtf, timex, b.ground, kind, "within", point=b.point, zone=b.zone or a.zone)
 
 
 def _completed(shape: Range) -> tuple[Expr, Expr]:
@@ -248,13 +237,11 @@ def _before(first: Calendar, b: Value, c: Context, resolve: Resolve) -> Value:
     return resolve(replace(first, year=year - late if b.point[0] in ("D", "M", "W") else year), c)
 
 
-def _after(a: Value, last: Expr, b: Value, c: Context) -> Value:
-    """A second end that fell before the first: the next weekday or year after it; "now" is publication."""
-    if isinstance(last, Vague) or not a.point or not b.point:
+def _after(a: Value, b: Value) -> Value:
+    """A second weekday that fell before the first: the next one after it."""
+    if b.ground != "weekday" or not a.point or not b.point or (a.point[0], b.point[0]) != ("D", "D"):
         return b
-    if b.point[0] == "D" and a.point[0] == "D" and b.ground == "weekday":
-        day = b.point[1]
-        while day < a.point[1]:
-            day += timedelta(7)
-        return replace(b, edtf=str(day), timex=str(day), point=("D", day))
-    return b
+    day = b.point[1]
+    while day < a.point[1]:
+        day += timedelta(7)
+    return replace(b, edtf=str(day), timex=str(day), point=("D", day))

@@ -15,6 +15,9 @@ from factcheck.intervals import Days
 __all__ = ["Context", "Value"]
 
 
+_YEARS = (10, 9980)  # years around which there is room to step
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """An anchored date; `point` is its unit and first day, for phrases that count from it."""
@@ -68,7 +71,7 @@ class Context:
 def context(t: Tokens, reference: str, country: str, anchors: Sequence[Anchor]) -> Context:
     """A context for a publication date as EDTF; only a day, a month or a year can anchor."""
     days = bounds(reference)
-    if days is None or days.first == date.min or days.last == date.max:
+    if days is None or not _YEARS[0] <= days.first.year <= days.last.year <= _YEARS[1]:
         return Context(t, None, "", country, anchors)
     length = days.length
     grain = "D" if length == 1 else "M" if length <= 31 else "Y"

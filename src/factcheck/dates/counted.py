@@ -1,4 +1,4 @@
-"""Dates that are counted: from the publication date, from the date mentioned before, and plain lengths of time."""
+"""Dates that are counted from publication or from the date mentioned before, and lengths of time."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _FLOATING = {
     "Q": "XXXX-QX",
     "Y": "XXXX",
 }
+_SUB_DAY = ("H", "MIN", "S")
+_NAMES = {"D": "day", "W": "week", "WE": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade"}
 _MEMORY = 6  # phrases back to which a day is still the one that "two days later" counts from
 _FINE = ("D", "NI", "W", "WE", "FN")
 
@@ -47,22 +49,21 @@ def stepped(shape: Step, c: Context) -> Value:
 
 
 def _blurred(unit: str, count: int, c: Context) -> Value:
-    """A day or week counted from a publication date that is only a month or a year: the months or years it may lie in."""
+    """A day or week counted from a publication date known to the month or year: where it may lie."""
     assert c.days is not None
     first = periods.begin(c.grain, periods.step(unit, c.days.first, count))
     last = periods.begin(c.grain, periods.step(unit, c.days.last, count))
     if not count or (abs(count) == 1 and unit in ("D", "NI")):
         first = last = c.days.first
     if first == last:
-        value = _value(c.grain, first, c.ground)
-        return value
+        return _value(c.grain, first, c.ground)
     names = [periods.name(c.grain, day)[0] for day in (first, last)]
     return Value("/".join(names), _FLOATING.get(unit, "XXXX"), c.ground, point=(c.grain, last))
 
 
 def mention(shape: Mention, c: Context) -> Value:
-    """ "that day", "the following year", "two days later": counted from the date mentioned last, else from publication."""
-    if shape.current and not (c.narrative and c.mention):
+    """ "that day", "two days later": counted from the date mentioned last, else from publication."""
+    if shape.current and shape.unit != "D" and not (c.narrative and c.mention):
         return stepped(Step(shape.unit, 0), c)
     unit = {"FN": "W", "NI": "D"}.get(shape.unit, shape.unit)
     if shape.year_apart:
@@ -71,43 +72,33 @@ def mention(shape: Mention, c: Context) -> Value:
     if base is None:
         if c.days is None:
             return _unknown(shape.unit)
+        if not (shape.current or (shape.same_grain and unit == "Y" and (shape.step or 0) < 0)):
+            return _unknown(unit, "no date before it to count from")
         base, ground = (c.grain, c.days.first), c.ground
     if shape.step is None:
-        return Value(
-            "",
-            "FUTURE_REF" if ground != "mention" else "XXXX-XX-XX",
-            "",
-            role="vague",
-            reason="no number is given",
-        )
-    count = shape.step * (2 if shape.unit == "FN" else 1)
-    if unit in ("H", "MIN", "S"):
+        timex = "XXXX-XX-XX" if ground == "mention" else "FUTURE_REF"
+        return Value("", timex, "", role="vague", reason="no number is given")
+    if unit in _SUB_DAY:
         return (
             _value("D", base[1], ground, shape.mod) if base[0] == "D" else _unknown("D", "finer than a day")
         )
-    coarse = _size(base[0]) > _size(unit)
-    if coarse and shape.step:
-        return Value(
-            "",
-            _FLOATING.get(unit, "XXXX"),
-            "",
-            reason="the date it is counted from is not known to the " + unit,
-        )
-    if coarse:
-        return _value(base[0], base[1], ground, shape.mod)
+    if _size(base[0]) > _size(unit):
+        if shape.step:
+            return _unknown(unit, f"the date it is counted from is not known to the {_NAMES.get(unit, unit)}")
+        return _value(*base, ground, shape.mod)
+    count = shape.step * (2 if shape.unit == "FN" else 1)
     if base[0] in ("M", "Q") and unit == "Y" and ground == "mention" and shape.same_grain:
         return _value(base[0], periods.add_months(base[1], int(12 * count)), ground, shape.mod)
     return _value(unit, _moved(unit, base[1], count), ground, shape.mod)
 
 
 def _base(unit: str, shape: Mention, c: Context) -> tuple[str, date] | None:
-    """The date mentioned last that is fine enough to count such units from; for a year later any will do."""
-    if unit in ("H", "MIN", "S"):
-        unit = "D"
+    """The date mentioned last that is fine enough to count such units from, if any."""
+    fine = "D" if unit in _SUB_DAY else unit
     recent = c.day if c.narrative or c.since_day <= _MEMORY else None
-    if unit == "D" and (c.days is not None or recent):
+    if fine == "D":
         return recent
-    if c.mention and _size(c.mention[0]) > _size(unit) and shape.step:
+    if c.mention and _size(c.mention[0]) > _size(fine) and shape.step:
         return recent or c.mention
     return c.mention
 
@@ -137,15 +128,14 @@ def _moved(unit: str, day: date, count: float) -> date:
 
 
 def ago(shape: Ago, c: Context) -> Value:
-    """ "two years ago", "in three weeks' time": to the unit it is counted in; "a week ago today" to the day."""
+    """ "two years ago", "in three weeks' time": to the unit; "a week ago today" to the day."""
     if shape.number is None:
         return Value("", "PAST_REF", "", role="vague", reason="no number is given")
     if c.days is None:
         return _unknown(shape.unit)
     if shape.unit in ("H", "MIN", "S"):
         near = abs(shape.number) < 12 or shape.unit != "H"
-        value = stepped(Step("D", 0), c) if near else _unknown("D", "finer than a day")
-        return value
+        return stepped(Step("D", 0), c) if near else _unknown("D", "finer than a day")
     unit, count = (
         {"FN": "W", "NI": "D"}.get(shape.unit, shape.unit),
         shape.number * (2 if shape.unit == "FN" else 1),

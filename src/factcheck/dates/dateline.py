@@ -22,7 +22,7 @@ _LINES: Final = re.compile(r"[^\n]+")
 
 
 def dateline(text: str) -> DatePhrase | None:
-    """The publication date out of the first lines: a line that is only a date or a byline with one, else a dateline.
+    """The publication date out of the first lines: a byline or a line with only a date, else a dateline.
 
     `ground` is "byline" or "dateline". A date without its year ("KYIV, Aug. 24 -") is given
     back only if nothing better is there, with an empty `edtf` and the reason.

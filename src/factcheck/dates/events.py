@@ -14,7 +14,7 @@ _LONGEST = 7
 
 
 def event(t: Tokens, i: int) -> tuple[Event, int] | None:
-    """The event after "since", "after", "before" at token i - 1: determiner, noun, and "began" where it follows."""
+    """The event after "since", "after", "before": determiner, noun, and "began" if it follows."""
     word = t.low(i)
     named = t.capital(i) and t.low(i - 1) == "since" and word not in lex.MONTHS and word not in lex.WEEKDAYS
     if word not in _DETERMINERS and not named:

@@ -9,7 +9,7 @@ from factcheck.dates import lexicon as lex
 from factcheck.dates.bounds import bounds
 from factcheck.dates.context import Context, Value, context
 from factcheck.dates.events import event
-from factcheck.dates.grammar import TRIGGERS, may_begin, phrase
+from factcheck.dates.grammar import phrase
 from factcheck.dates.model import Anchor, DatePhrase
 from factcheck.dates.resolve import resolve
 from factcheck.dates.shapes import (
@@ -22,14 +22,17 @@ from factcheck.dates.shapes import (
     Step,
     Vague,
     Weekday,
+    When,
     Window,
 )
 from factcheck.dates.tokens import Tokens
+from factcheck.dates.triggers import TRIGGERS, may_begin
 from factcheck.intervals import Days
 
 __all__ = ["find_dates"]
 
 _SINCE, _UNTIL, _BY = lex.words("since"), lex.words("until"), lex.words("by")
+_LONG = 15 * 366  # days
 _EVENT_WORDS = frozenset(("since", "after", "before"))
 
 
@@ -73,7 +76,7 @@ def _scan(t: Tokens) -> list[tuple[int, int, Expr]]:
 
 
 def _dated_event(t: Tokens, end: int) -> bool:
-    """True for "its inception in 2014": the event's date is written beside it and says more than the event."""
+    """True for "its inception in 2014": the date is written beside it and says more."""
     for k in range(end, min(end + 14, t.n)):
         word = t.low(k)
         if word in ("in", "on") and (
@@ -86,7 +89,7 @@ def _dated_event(t: Tokens, end: int) -> bool:
 
 
 def _is_narrative(found: list[tuple[int, int, Expr]], c: Context) -> bool:
-    """True for a history: most of its full dates lie years before publication, so that time runs with the text."""
+    """True for a history: most full dates lie years before publication, and time runs with the text."""
     years = [
         shape.year for _, _, shape in found if isinstance(shape, Calendar) and shape.year and shape.month
     ]
@@ -111,7 +114,7 @@ def _phrase(t: Tokens, c: Context, i: int, end: int, shape: Expr) -> DatePhrase:
     c.forward = role == "until" and t.low(i - 1) != "before"
     value = resolve(shape, c)
     parts = _parts(t, c, shape, value)
-    if value.point and not isinstance(shape, Event) and not _compares(shape):
+    if value.point and not isinstance(shape, Event) and not _compares(shape) and not _lifetime(value):
         c.mention = value.point
         if value.point[0] == "D":
             c.day, c.since_day = value.point, 0
@@ -120,8 +123,14 @@ def _phrase(t: Tokens, c: Context, i: int, end: int, shape: Expr) -> DatePhrase:
     return replace(_made(t, i, end, value, role), parts=parts)
 
 
+def _lifetime(value: Value) -> bool:
+    """True for a span of many years, "(1884-1961)": the text does not go on from its end."""
+    days = bounds(value.edtf) if "/" in value.edtf and value.role == "within" else None
+    return days is not None and days.length > _LONG
+
+
 def _compares(shape: Expr) -> bool:
-    """True for "a year earlier", "the same month last year": they compare, and the text goes on from before them."""
+    """True for "a year earlier", "the same month last year": they compare; the text goes on without them."""
     return isinstance(shape, Mention) and (shape.year_apart or (shape.same_grain and (shape.step or 0) < 0))
 
 
@@ -176,7 +185,8 @@ def _role(t: Tokens, i: int, end: int, shape: Expr) -> str:
         return "since"
     if isinstance(shape, Event):
         return "until" if before == "before" else "since"
-    if (before in _UNTIL or before in _BY) and not isinstance(shape, Vague):
+    through = before in ("through", "thru") and isinstance(shape, When)
+    if (before in _UNTIL or before in _BY) and not isinstance(shape, Vague) and not through:
         return "until"
     if before in ("in", "on") and _since_before(t, i - 2):
         return "since"

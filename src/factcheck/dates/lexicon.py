@@ -63,6 +63,18 @@ def split(phrase: str) -> list[str]:
     return [word.lower() for word in WORD.findall(phrase)]
 
 
+def _places() -> list[tuple[str, str]]:
+    """Every name, variant and demonym of a place with the code of its country; countries before towns."""
+    rows = [row for row in table("places") if row["kind"] != "organisation"]
+    rows.sort(key=lambda row: row["kind"] != "country")
+    return [
+        (form, row["code"].partition("-")[0])
+        for row in rows
+        for form in (row["name"], *row["variants"].split(";"), *row["demonyms"].split(";"))
+        if form
+    ]
+
+
 VAGUE: Final = by_first_word((phrase, ref) for ref, phrases in _RAW["vague"].items() for phrase in phrases)
-COUNTRIES: Final = by_first_word((name, code) for code, names in _RAW["countries"].items() for name in names)
+COUNTRIES: Final = by_first_word(_places())
 NAMED: Final = by_first_word({row["name"]: row["name"] for row in table("named_days")}.items())

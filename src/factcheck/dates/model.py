@@ -28,7 +28,7 @@ class DatePhrase:
     start: int
     end: int
     edtf: str
-    """ISO 8601-2: "2023-08-25", "2015-09/..", "2014-37"; empty if it names no calendar time or cannot be anchored."""
+    """ISO 8601-2: "2023-08-25", "2015-09/..", "2014-37"; empty if it cannot be anchored in the calendar."""
     days: Days | None
     """The closed interval of days of `edtf`; an open end is `date.min` or `date.max`."""
     type: TimexType
@@ -37,7 +37,8 @@ class DatePhrase:
     role: Role
     """What the words before it make of it: "since September 2015", "over the last three years" (within)."""
     ground: str
-    """How it was read: absolute, reference, reference-month, reference-year, weekday, mention, holiday, anchor, ..."""
+    """What it stands on: absolute, reference, reference-month, reference-year, weekday, nearest,
+    mention (the date before it), holiday, anchor, byline, dateline."""
     reason: str = ""
     """Why `edtf` is empty, or why it is in doubt."""
     zone: str = ""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from factcheck.dates import lexicon as lex
-from factcheck.dates.absolute import year_tail
+from factcheck.dates.figures import NO_YEAR, YearName, year_tail
 from factcheck.dates.shapes import Named
 from factcheck.dates.tokens import Tokens
 from factcheck.resources import table
@@ -21,14 +21,19 @@ def named(t: Tokens, i: int) -> tuple[Named, int] | None:
     for words, name in lex.NAMED.get(t.low(i), ()):
         if t.matches(i, words) and (t.capital(i) or t.digits(i) or len(words) == 1) and _whole(t, i, words):
             found, end = year_tail(t, i + len(words))
-            if not found and t.digits(end) == 4 and (year := t.number(end, 1900, 2100)) and t.spaced(end):
-                found, end = {"year": year}, end + 1
-            return Named(name, _beside(t, i), **found), end
+            if (
+                found is NO_YEAR
+                and t.digits(end) == 4
+                and (year := t.number(end, 1900, 2100))
+                and t.spaced(end)
+            ):
+                found, end = YearName(year), end + 1
+            return Named(name, _beside(t, i), found.year, found.step), end
     return None
 
 
 def _whole(t: Tokens, i: int, words: tuple[str, ...]) -> bool:
-    """False inside a longer name or a word: "Easter Island", "Christmas Island", "New Year honours" is one."""
+    """False inside a longer name or a word: "Easter Island", "Christmas-tree"."""
     after = t.raw(i + len(words))
     if words[-1].isdigit():
         return not (t.glued(i + len(words)) and (after[:1] in "/-." and t.digits(i + len(words) + 1)))
@@ -91,7 +96,7 @@ def fixed_year(name: str) -> int:
 
 
 def _by_rule(rule: str, year: int, month: int) -> date | None:
-    """ "easter-2", "orthodox", "thu#4+1" (the day after the fourth Thursday), "mon#-1", "mon<25" (the Monday before)."""
+    """ "easter-2", "orthodox", "thu#4+1" (the day after the 4th Thursday), "mon#-1", "mon<25" (before)."""
     if rule.startswith(("easter", "orthodox")):
         name = "easter" if rule.startswith("easter") else "orthodox"
         base = _easter(year) if name == "easter" else _orthodox_easter(year)

@@ -86,7 +86,7 @@ def _digits(t: Tokens, i: int) -> Number | None:
 def _and_a_half(t: Tokens, value: float, j: int) -> Number:
     """A number, with "and a half" or "-and-a-half" where it follows."""
     words = [k for k in range(j, min(j + 6, t.n)) if t.low(k) != "-"][:3]
-    if [t.low(k) for k in words] == ["and", "a", "half"]:
+    if [t.low(k) for k in words] in (["and", "a", "half"], ["and", "one", "half"]):
         return value + 0.5, words[-1] + 1
     if t.low(j) in lex.SCALES and lex.SCALES[t.low(j)] > 12:
         return value * lex.SCALES[t.low(j)], j + 1
@@ -125,7 +125,7 @@ def _words(t: Tokens, i: int) -> Number | None:
 
 
 def duration(t: Tokens, i: int) -> tuple[Duration, int] | None:
-    """ "two and a half years", "12-year", "six straight days", "an hour", "several months", "decades-long"."""
+    """ "two and a half years", "12-year", "six straight days", "several months", "decades-long"."""
     word = t.low(i)
     if word in lex.PLURAL:
         found = _unit(t, i, None)

@@ -22,7 +22,7 @@ def as_prediction(phrase: DatePhrase, text: str) -> dict[str, object]:
 
 
 def as_predictions(phrase: DatePhrase, text: str) -> list[dict[str, object]]:
-    """A phrase as the records of TIMEX3: the two ends of "from A to B" apart, events that only an anchor dates left out."""
+    """A phrase as TIMEX3 has it: the ends of "from A to B" apart, events without a date word left out."""
     if phrase.ground == "anchor":
         return []
     return [as_prediction(part, text) for part in phrase.parts or (phrase,)]

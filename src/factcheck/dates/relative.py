@@ -7,7 +7,18 @@ from factcheck.dates.absolute import month, weekday
 from factcheck.dates.named import named
 from factcheck.dates.numbers import duration
 from factcheck.dates.shapes import (
-    Ago, Calendar, Clock, Duration, Expr, Mention, Named, Part, Step, Weekday, When, Window,
+    Ago,
+    Calendar,
+    Clock,
+    Duration,
+    Expr,
+    Mention,
+    Named,
+    Part,
+    Step,
+    Weekday,
+    When,
+    Window,
 )  # fmt: skip
 from factcheck.dates.tokens import Tokens
 
@@ -21,6 +32,7 @@ _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _PROGRAMMES = lex.words("programme_words")
 _TOMORROW = lex.words("deictic_day_after")
 _LONG = frozenset(("past", "coming"))
+_YEAR_KINDS = frozenset(("calendar", "fiscal", "financial", "full", "school", "academic"))
 _CLAUSE = frozenset(("in", "at", "and", "when", "with", "as", "but", "while", "or", "by", "because"))
 _SUB_DAY = lex.words("sub_day")
 
@@ -67,51 +79,41 @@ def stepped(t: Tokens, i: int) -> Found:
 
 
 def _stepped_unit(t: Tokens, i: int, j: int, step: int, word: str) -> Found:
-    """The unit after "last", "this", "next", with or without a number."""
+    """The unit or the part of the day after "last", "this", "next", with or without a number."""
     definite = t.low(i) == "the"
+    j += t.low(j) in _YEAR_KINDS and t.low(j + 1) in lex.SINGULAR
     unit = lex.SINGULAR.get(t.low(j), "")
-    if (
-        t.low(j) in ("calendar", "fiscal", "financial", "full", "school", "academic")
-        and t.low(j + 1) in lex.SINGULAR
-    ):
-        unit, j = lex.SINGULAR[t.low(j + 1)], j + 1
     if unit and unit not in _SUB_DAY:
         if t.low(j + 1) == "-" and t.glued(j + 1):
             return None
-        if unit == "NI":
-            return (
-                (When(Clock(part="NI"), Step("D", -1 if step < 0 else step)), j + 1)
-                if word != "past"
-                else None
-            )
-        if unit == "D":
-            if definite and word in _ON:
-                return Mention("D", 1), j + 1
-            return (Mention("D", -1), j + 1) if word in _BACK else None
-        if definite and word in _BACK | (_ON - {"coming"}):
-            return Mention(unit, step), j + 1
-        if word in _BACK:
-            return Mention(unit, step), j + 1
-        over = t.low(i - 1) in _WITHIN - {"in"} and definite and word == "last" and unit != "Q"
-        if (
-            (word in _LONG and unit != "Q")
-            or (definite and over)
-            or (definite and step < 0 and unit in ("DE", "CE"))
-        ):
-            return Window(unit, 1, step), j + 1
-        return Step(unit, step), j + 1
+        shape = _one_unit(unit, step, word, definite, t.low(i - 1) in _WITHIN - {"in"})
+        return (shape, j + 1) if shape else None
     part = lex.DAY_PARTS.get(t.low(j), "")
-    if part and len(part) == 2 and step is not None and t.low(j) not in ("midday", "dawn"):
-        if word in _ON and definite:
-            return When(Clock(part=part), Mention("D", 1)), j + 1
-        return When(Clock(part=part), Step("D", step)), j + 1
+    if len(part) == 2 and t.low(j) not in ("midday", "dawn"):
+        day = Mention("D", 1) if word in _ON and definite else Step("D", step)
+        return When(Clock(part=part), day), j + 1
     return _window(t, j, step) if step else None
+
+
+def _one_unit(unit: str, step: int, word: str, definite: bool, over: bool) -> Expr | None:
+    """One unit: "last month", "the previous month" from the date mentioned, "the past year" as a window."""
+    if unit == "NI":
+        return When(Clock(part="NI"), Step("D", step)) if word != "past" else None
+    if unit == "D":
+        side = 1 if definite and word in _ON else -1 if word in _BACK else 0
+        return Mention("D", side) if side else None
+    if word in _BACK or (definite and word in _ON - {"coming"}):
+        return Mention(unit, step)
+    long = unit in ("DE", "CE") and step < 0
+    if unit != "Q" and (word in _LONG or (definite and (long or (over and word == "last")))):
+        return Window(unit, 1, step)
+    return Step(unit, step)
 
 
 def _window(t: Tokens, j: int, step: int) -> Found:
     """ "three years", "few months", "months" after "last" or "next"."""
     found = duration(t, j)
-    if not found or t.low(found[1]) in ("of",) and step > 0:
+    if not found or (t.low(found[1]) in ("of",) and step > 0):
         return None
     length = found[0]
     if t.low(found[1] - 1) in lex.SINGULAR and t.low(j) not in ("couple",) and length.number not in (1, 0.5):
@@ -128,17 +130,16 @@ def _recent(t: Tokens, j: int) -> Found:
 def _stepped_name(t: Tokens, i: int, j: int, step: int) -> Found:
     """A month, weekday, season, quarter or named day after "last", "this", "next"."""
     definite = t.low(i) == "the"
+    told = t.low(j - 1) in (_BACK | _ON - {"next"}) or (definite and t.low(j - 1) == "next")
     value = month(t, j)
     if value:
         end = j + 1 + (t.low(j) in lex.MONTH_ABBREVIATIONS and t.low(j + 1) == ".")
-        day = t.number(end, 1, 31) if t.digits(end) <= 2 else None
-        follows = t.digits(end) == 4
-        if follows:
+        if t.digits(end) == 4:
             return None
-        return Calendar(month=value, day=day, step=step), end + (1 if day else 0)
-    value = weekday(t, j)
-    if value:
-        return Weekday(value, step, step if definite and t.low(j - 1) in _BACK | _ON else None), j + 1
+        day = t.number(end, 1, 31) if t.digits(end) <= 2 else None
+        return Calendar(month=value, day=day, step=step, by_mention=told and bool(step)), end + bool(day)
+    if value := weekday(t, j):
+        return Weekday(value, step, step if definite and told else None), j + 1
     if t.low(j) in lex.SEASONS and not (definite and t.low(j) == "fall"):
         return Part("season", 0, step=step, season=lex.SEASONS[t.low(j)]), j + 1
     day_found = named(t, j)
@@ -150,7 +151,7 @@ def _stepped_name(t: Tokens, i: int, j: int, step: int) -> Found:
 def the_unit(t: Tokens, i: int) -> Found:
     """ "that day", "the same month", "the year before", "the next morning"."""
     j = i + (t.low(i) in ("the", "that"))
-    if t.low(j) in ("same", "very") and j > i or (t.low(i) == "that" and j == i + 1):
+    if (t.low(j) in ("same", "very") and j > i) or (t.low(i) == "that" and j == i + 1):
         k = j + (t.low(j) in ("same", "very"))
         unit = lex.SINGULAR.get(t.low(k), "")
         if t.low(k) in lex.DAY_PARTS and len(lex.DAY_PARTS[t.low(k)]) == 2:

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from factcheck.dates import periods
-from factcheck.dates.calendar_dates import calendar, named_day, part, weekday
+from factcheck.dates.calendar_dates import calendar, part, weekday
 from factcheck.dates.composed import composed
 from factcheck.dates.context import Context, Value
 from factcheck.dates.counted import ago, duration, mention, stepped, window
+from factcheck.dates.holidays import named_day
 from factcheck.dates.shapes import (
-    Ago, Calendar, Clock, Duration, Edge, Event, Every, Expr, Mention, Named, Nth, Part, Range, Step, Vague, Weekday, When, Window,
+    Ago,
+    Calendar,
+    Duration,
+    Edge,
+    Event,
+    Every,
+    Expr,
+    Mention,
+    Named,
+    Nth,
+    Part,
+    Range,
+    Step,
+    Vague,
+    Weekday,
+    When,
+    Window,
 )  # fmt: skip
 
 __all__ = ["resolve"]
 
 
 def resolve(shape: Expr, context: Context) -> Value:
-    """The date that a shape stands for in its context; where it cannot be anchored, `edtf` is empty and says why."""
+    """The date of a shape in its context; where it cannot be anchored, `edtf` is empty and it says why."""
     match shape:
         case Calendar():
             return calendar(shape, context)

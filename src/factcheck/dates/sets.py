@@ -51,7 +51,7 @@ def rate(t: Tokens, i: int) -> tuple[Every, int] | None:
 
 
 def _is_rate(t: Tokens, i: int) -> bool:
-    """True if a count stands before "a year": "15 a year", "40 planes a year", "once a week", "$3 million a year"."""
+    """True if a count stands before "a year": "15 a year", "40 planes a year", "once a week"."""
     before = t.low(i - 1)
     if before in _SCALES or t.digits(i - 1) or before in lex.NUMBERS or before == "%":
         return True

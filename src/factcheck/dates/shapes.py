@@ -9,8 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
-    "Ago", "Calendar", "Clock", "Duration", "Edge", "Every", "Event", "Expr", "Mention", "Named", "Nth", "Part", "Range", "Step",
-    "Vague", "Weekday", "When", "Window",
+    "Ago",
+    "Calendar",
+    "Clock",
+    "Duration",
+    "Edge",
+    "Event",
+    "Every",
+    "Expr",
+    "Mention",
+    "Named",
+    "Nth",
+    "Part",
+    "Range",
+    "Step",
+    "Vague",
+    "Weekday",
+    "When",
+    "Window",
 ]  # fmt: skip
 
 
@@ -26,11 +42,12 @@ class Calendar:
     step: int | None = None  # "last September": -1, "next June": 1, "this May": 0
     swapped: bool = False  # a numeric date that may be read with day and month exchanged
     era: int = 1  # -1 for BC
+    by_mention: bool = False  # "the following April"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A season, quarter ("Q"), half ("H") of a year, a decade ("DE": its first year) or a century ("CE": its number)."""
+    """A season, quarter ("Q"), half ("H"), decade ("DE": its first year) or century ("CE": its number)."""
 
     kind: str
     number: int
@@ -42,7 +59,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week, 1 to 7; step as in `Calendar`, in weeks; week counts from this week if it is named."""
+    """A day of the week, 1 to 7; step as in `Calendar`; week counts from this week if it is named."""
 
     weekday: int
     step: int | None = None
@@ -125,7 +142,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Nth:
-    """The n-th (negative: from the end) unit of something, `count` of them: "the first three months of 2013"."""
+    """The n-th (negative: from the end) unit, `count` of them: "the first three months of 2013"."""
 
     number: int
     unit: str

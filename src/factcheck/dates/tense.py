@@ -8,19 +8,21 @@ from factcheck.dates.tokens import Tokens
 __all__ = ["Tenses"]
 
 _FUTURE, _PAST, _NOT_PAST = lex.words("future_cues"), lex.words("past_cues"), lex.words("not_past")
-_BE = frozenset(("be", "being", "not", "get", "already"))
-_AHEAD = 14
+_BE = frozenset(("be", "being", "not", "get", "already", "is", "are"))
+_AHEAD = 14  # tokens to the right that still belong to the clause
+_END = 2
 
 
 class Tenses:
-    """The tense around any token of a text; what the walk to the left met is kept, so that all walks together are linear."""
+    """The tense around any token of a text; what a walk met is kept, so that all together are linear."""
 
     def __init__(self, t: Tokens) -> None:
         self._t = t
         self._left: dict[int, int] = {}
+        self._right: dict[int, int] = {}
 
     def around(self, start: int, end: int) -> int:
-        """1 if the nearest verb to the left in the sentence is of the future, -1 if of the past, 0 if none tells.
+        """1 if the nearest verb to the left in the sentence is of the future, -1 of the past, 0 if none.
 
         If nothing stands to the left, the first verb to the right decides.
         """
@@ -44,10 +46,12 @@ class Tenses:
     def _after(self, end: int) -> int:
         """The first cue to the right of token `end` - 1."""
         for i in range(end, min(end + _AHEAD, self._t.n)):
-            if self._t.sentence_break(i, lex.TITLES):
-                break
-            if cue := _cue(self._t, i):
-                return cue
+            seen = self._right.get(i)
+            if seen is None:
+                seen = _END if self._t.sentence_break(i, lex.TITLES) else _cue(self._t, i)
+                self._right[i] = seen
+            if seen:
+                return 0 if seen == _END else seen
         return 0
 
 

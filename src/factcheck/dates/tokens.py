@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["WORD", "Tokens"]
+__all__ = ["DASHES", "WORD", "Tokens"]
+
+DASHES: Final = frozenset("-–—‐‑−")
 
 WORD: Final = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
 """One token: a run of letters, a run of ASCII digits, or one sign."""

@@ -9,13 +9,21 @@ from factcheck.intervals import Days
 
 __all__ = ["months_between", "plain"]
 
-_MONTHS = ("January February March April May June July August September October November December").split()
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_QUARTERS = ("first", "second", "third", "fourth")
 _PARTS = {
-    21: "spring", 22: "summer", 23: "autumn", 24: "winter", 25: "spring", 26: "summer", 27: "autumn", 28: "winter",
-    29: "spring", 30: "summer", 31: "autumn", 32: "winter",
-    33: "the first quarter of", 34: "the second quarter of", 35: "the third quarter of", 36: "the fourth quarter of",
-    37: "early", 38: "mid-", 39: "late", 40: "the first half of", 41: "the second half of",
-}  # fmt: skip
+    **{21 + i: _SEASONS[i % 4] for i in range(12)},
+    **{33 + i: f"the {word} quarter of" for i, word in enumerate(_QUARTERS)},
+    37: "early",
+    38: "mid-",
+    39: "late",
+    40: "the first half of",
+    41: "the second half of",
+}
 _DATE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?")
 _THIRDS = {(1, 10): "early", (11, 20): "mid-", (21, 0): "late"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,6 +11,7 @@ from factcheck import resources
 from factcheck.dates import DatePhrase
 from factcheck.extract.context import governors
 from factcheck.extract.document import Document, Token
+from factcheck.extract.who import place_of
 
 __all__ = ["AgreementMention", "find_agreements", "instrument_class"]
 
@@ -34,6 +35,10 @@ class AgreementMention:
     signatories: tuple[str, ...] = ()
     place: str = ""
     definite: bool = False
+    deal: int = 0
+    """Mentions of one report with one number are of one deal."""
+    bare: bool = False
+    """It names nothing of its own: "the letter", "its subject"."""
 
 
 @cache
@@ -53,20 +58,39 @@ def instrument_class(instrument: str) -> str:
 
 
 def find_agreements(document: Document) -> list[AgreementMention]:
-    """The mentions of a report in order. One that only points back ("the letter covers ...")
-    adds its words to what it points to and is kept if it says a stage itself.
+    """The mentions of a report in order.
+
+    Mentions of one deal inside the report ("the letter", "it", "its subject is ...") share
+    what any of them says it is about and between whom.
     """
     found: list[tuple[int, AgreementMention]] = []
     for index, sentence in enumerate(document.doc.sents):
         for head, last, instrument in _instruments(sentence):
             mention = _mention(document, head, last, instrument)
             antecedent = _antecedent(mention, index, found)
-            if antecedent is not None:
-                mention = _joined(found, antecedent, mention, head)
-            if mention.topic or mention.stage:
+            deal = found[antecedent][1].deal if antecedent is not None else len(found)
+            mention = replace(mention, deal=deal, topic=mention.topic | _covered(head, mention.definite))
+            if antecedent is not None and not instrument_class(instrument):
+                mention = replace(mention, instrument=found[antecedent][1].instrument)
+            if mention.topic or mention.stage or antecedent is not None:
                 found.append((index, mention))
         _pronouns(document, sentence, index, found)
-    return [mention for _, mention in found if mention.topic and (mention.stage or len(mention.topic) > 1)]
+    mentions = _shared([mention for _, mention in found])
+    return [mention for mention in mentions if mention.topic and (mention.stage or len(mention.topic) > 1)]
+
+
+def _shared(mentions: Sequence[AgreementMention]) -> list[AgreementMention]:
+    """Gives every mention of a deal the topic and the parties of the deal."""
+    topics: dict[int, frozenset[str]] = {}
+    parties: dict[int, frozenset[str]] = {}
+    for mention in mentions:
+        topics[mention.deal] = topics.get(mention.deal, frozenset()) | mention.topic
+        parties[mention.deal] = parties.get(mention.deal, frozenset()) | frozenset(mention.parties)
+    return [
+        replace(mention, topic=topics[mention.deal], parties=tuple(sorted(parties[mention.deal])))
+        for mention in mentions
+        if mention.stage or not mention.bare
+    ]
 
 
 def _instruments(sentence: Sequence[Token]) -> Iterator[tuple[Token, Token, str]]:
@@ -178,7 +202,7 @@ def _stage(head: Token) -> tuple[str, Token | None]:
                 return "negotiating", token
             planned = stage in ("signed", "agreed", "in_force") and _future(token)
             return ("proposed" if planned else stage), token
-        if token.pos_ == "VERB" and token.lemma_.lower() not in words["raising"]:
+        if token in chain and token.pos_ == "VERB" and token.lemma_.lower() not in words["raising"]:
             break
     return "", None
 
@@ -227,18 +251,22 @@ def _parties(document: Document, head: Token) -> tuple[str, ...]:
     codes = set()
     for place in document.places_in(start, end):
         token = document.token(place.start)
-        if token is not None and not _located(token):
+        if token is not None and not _located(document, token):
             codes.add(document.gazetteer.government(place.code))
     for person in document.people_in(start, end):
-        codes.update(office.jurisdiction for office in person.titles if office.jurisdiction)
+        same = (p for p in document.people if p.person == person.person)
+        codes.update(office.jurisdiction for p in same for office in p.titles if office.jurisdiction)
     return tuple(sorted(codes - {""}))
 
 
-def _located(token: Token) -> bool:
-    """True for a place that says where: "in Vilnius, Lithuania"."""
-    while token.dep_ in ("appos", "conj", "compound", "npadvmod", "nmod") and token.head.i != token.i:
-        token = token.head
-    return token.dep_ == "pobj" and token.head.lower_ in ("in", "at")
+def _located(document: Document, token: Token) -> bool:
+    """True for a place that says where: "in Vilnius", and "Lithuania" behind it."""
+    if token.dep_ == "pobj":
+        return token.head.lower_ in ("in", "at")
+    if token.dep_ not in ("appos", "conj", "npadvmod", "nmod", "compound") or token.head.i == token.i:
+        return False
+    mine, other = place_of(document, token), place_of(document, token.head)
+    return document.gazetteer.is_part_of(other, mine) and _located(document, token.head)
 
 
 # ---------------------------------------------------------------- what points back
@@ -263,48 +291,42 @@ def _antecedent(
     return None
 
 
-def _joined(
-    found: list[tuple[int, AgreementMention]], position: int, mention: AgreementMention, head: Token
-) -> AgreementMention:
-    """Gives what points back the topic of what it points to, and takes its own words over to that."""
+def _covered(head: Token, definite: bool) -> frozenset[str]:
+    """What a sentence says a deal is about: "the letter covers ...", "it concerns ..."."""
     covers = resources.toml("instruments")["words"]["covers"]
-    index, other = found[position]
     verb = head.head
-    if head.dep_ == "nsubj" and verb.lemma_.lower() in covers:
-        said = {
-            _word(t)
-            for c in verb.children
-            if c.dep_ in ("dobj", "prep")
-            for t in c.subtree
-            if t.pos_ in ("NOUN", "ADJ")
-        }
-        empty = set(resources.toml("instruments")["words"]["empty"]) - {"joint"}
-        topic = other.topic | frozenset(_british(w) for w in said if len(w) > 2 and w not in empty)
-        other = replace(other, topic=topic)
-        found[position] = (index, other)
-    return replace(
-        mention,
-        topic=other.topic,
-        parties=other.parties,
-        instrument=other.instrument if not instrument_class(mention.instrument) else mention.instrument,
-    )
+    if not definite or head.dep_ != "nsubj" or verb.lemma_.lower() not in covers:
+        return frozenset()
+    return _words_of(c for c in verb.children if c.dep_ in ("dobj", "prep"))
+
+
+def _words_of(tops: Iterable[Token]) -> frozenset[str]:
+    empty = resources.toml("instruments")["words"]["empty"]
+    said = {_word(t) for top in tops for t in top.subtree if t.pos_ in ("NOUN", "ADJ")}
+    return frozenset(_british(word) for word in said if len(word) > 2 and word not in empty)
 
 
 def _pronouns(
     document: Document, sentence: Sequence[Token], index: int, found: list[tuple[int, AgreementMention]]
 ) -> None:
-    """ "It is likely to be signed in May": a stage of the deal named just before."""
+    """ "It is likely to be signed in May", "its subject is trade": more on the deal named just before."""
     for token in sentence:
-        if token.lower_ != "it" or token.dep_ not in ("nsubjpass", "nsubj", "dobj") or not found:
+        if not found or index - found[-1][0] > 1 or token.lower_ not in ("it", "its"):
             continue
-        earlier, other = found[-1]
-        verbs = [token.head, *(c for c in token.head.children if c.dep_ in ("xcomp", "acomp"))]
-        verbs += [c for v in verbs[1:] for c in v.children if c.dep_ == "xcomp"]
-        for verb in verbs:
-            stages = resources.toml("instruments")["stages"]
-            if index - earlier > 1 or verb.lemma_.lower() not in stages["signed"]:
-                continue
-            future = _future(verb) or any(_future(v) or v.lower_ == "likely" for v in verbs)
+        other = found[-1][1]
+        if token.lower_ == "its":
+            if (
+                token.dep_ == "poss"
+                and token.head.lemma_.lower() in resources.toml("instruments")["words"]["about"]
+            ):
+                verb = token.head.head
+                topic = _words_of(c for c in verb.children if c.dep_ in ("attr", "dobj", "acomp"))
+                found.append((index, replace(other, topic=topic, stage="", bare=True)))
+            continue
+        verb = _signing(token)
+        if verb is not None:
+            near = [token.head, *token.head.children]
+            future = _future(verb) or any(_future(v) or v.lower_ == "likely" for v in near)
             found.append(
                 (
                     index,
@@ -314,8 +336,23 @@ def _pronouns(
                         end=verb.idx + len(verb),
                         stage="proposed" if future else "signed",
                         date=_date(document, verb),
-                        signatories=(),
+                        signatories=tuple(p.person for p in _signatories(document, verb))
+                        if not future
+                        else (),
+                        parties=_parties(document, verb),
                     ),
                 )
             )
             return
+
+
+def _signing(pronoun: Token) -> Token | None:
+    """The verb of signing whose object, or passive subject, a pronoun is; through "likely to be"."""
+    signed = resources.toml("instruments")["stages"]["signed"]
+    if pronoun.dep_ not in ("nsubjpass", "nsubj", "dobj"):
+        return None
+    verbs = [pronoun.head]
+    for _ in range(2):
+        verbs += [c for v in verbs for c in v.children if c.dep_ in ("xcomp", "acomp") and c not in verbs]
+    passive = pronoun.dep_ != "nsubj" or len(verbs) > 1
+    return next((verb for verb in verbs if passive and verb.lemma_.lower() in signed), None)

@@ -15,6 +15,7 @@ __all__ = [
     "Action",
     "Context",
     "actions",
+    "behind",
     "clause_subject",
     "complement",
     "conjuncts",
@@ -22,6 +23,7 @@ __all__ = [
     "head_of",
 ]
 
+_SUMS = ("worth", "value", "sum", "total", "amount")
 _OBJECT = {"dobj", "obj", "nsubjpass", "nsubj:pass", "oprd"}
 _SUBJECT = {"nsubj", "csubj", "expl"}
 MAX_CLIMB = 12
@@ -82,7 +84,7 @@ def actions(head: Token) -> Iterator[Action]:
             yield Action(child, "object")
         elif child.dep_ == "acl" and child.tag_ == "VBG":
             yield Action(child, "subject")
-        elif child.dep_ == "relcl" and child.pos_ in ("VERB", "AUX"):
+        elif child.dep_ == "relcl" and child.pos_ in ("VERB", "AUX") and child.tag_ != "VB":
             passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in child.children)
             yield Action(child, "object" if passive else "subject")
     through = ""  # the preposition by which the chain reaches the next verb
@@ -90,6 +92,8 @@ def actions(head: Token) -> Iterator[Action]:
         if parent.pos_ == "ADP" or parent.dep_ == "prep":
             through = f"prep:{parent.lemma_.lower()}"
         elif parent.pos_ in ("VERB", "AUX"):
+            if label in ("ccomp", "parataxis"):
+                return  # what lies above reports the clause; `attribution` reads it
             yield Action(parent, through or _role(label))
             through = ""
         elif through in ("prep:of", "prep:than"):
@@ -126,7 +130,7 @@ def conjuncts(token: Token) -> Iterator[Token]:
             yield from conjuncts(child)
 
 
-PREPOSITIONS = ("in", "of", "for", "on", "toward", "towards", "worth")
+PREPOSITIONS = ("in", "of", "for", "on", "to", "toward", "towards", "worth")
 
 
 def complement(head: Token) -> Iterator[Token]:
@@ -141,8 +145,16 @@ def complement(head: Token) -> Iterator[Token]:
     for child in behind:
         if child.dep_ == "prep" and child.lower_ in PREPOSITIONS:
             yield from (c for c in child.children if c.dep_ in ("pobj", "pcomp"))
-        elif child.dep_ == "acl":
-            yield from complement(child)
+        elif child.dep_ == "acl" or (child.dep_ == "relcl" and child.tag_ == "VB"):
+            yield from complement(child)  # "committed in aid", "to pay for weapons"
+
+
+def behind(verb: Token, prepositions: tuple[str, ...]) -> Token | None:
+    """The noun behind a verb's first preposition of these: "from Kenya"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
 
 
 def clause_subject(verb: Token) -> Token | None:
@@ -173,4 +185,8 @@ def context(document: Document, start: int, end: int) -> Context | None:
     head = head_of(document, start, end)
     if head is None:
         return None
-    return Context(head, tuple(actions(head)), tuple(carriers(head)), tuple(complement(head)))
+    above = tuple(carriers(head))
+    behind_sum = (
+        noun for carrier in above if carrier.lemma_.lower() in _SUMS for noun in complement(carrier)
+    )
+    return Context(head, tuple(actions(head)), above, (*complement(head), *behind_sum))

@@ -1,4 +1,4 @@
-"""What a figure counts: the noun behind it, by the parse where that can be trusted and by the window where not."""
+"""What a figure counts: the noun behind it, by the parse where it can be trusted, else by the window."""
 
 from __future__ import annotations
 

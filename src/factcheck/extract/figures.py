@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from factcheck import resources
 from factcheck.dates import DatePhrase
 from factcheck.extract.attribution import attribution
-from factcheck.extract.context import Action, Context, clause_subject, context
+from factcheck.extract.context import Action, Context, behind, clause_subject, context
 from factcheck.extract.counted import Counted, counted
 from factcheck.extract.document import Document, Token
 from factcheck.extract.who import country_after, party_of, place_of
@@ -132,12 +133,10 @@ def _reveals(metric: Metric, quantity: Quantity, what: Counted | None, around: C
         return True
     if metric.topics and any(t.lemma_.lower() in metric.topics for t in around.complements):
         return True
-    if any(t.lemma_.lower() in metric.carriers for t in around.carriers):
+    if any(t.lemma_.lower() in (*metric.carriers, *metric.topics) for t in around.carriers):
         return metric.unit != "count" or noun == "" or noun in metric.carriers
     if metric.states and _state(around) in metric.states:
         return True
-    if metric.unit == "money" and metric.topics:
-        return False  # the verb alone ("gave $5m") does not say that it is aid
     return any(_acts(metric, action) for action in around.actions[:2]) and _fits(metric, noun)
 
 
@@ -175,9 +174,11 @@ def _acts(metric: Metric, action: Action) -> bool:
     lemma = action.verb.lemma_.lower()
     if lemma in metric.verbs:
         return action.role in metric.verbs[lemma]
+    objects = [c.lemma_.lower() for c in action.verb.children if c.dep_ == "dobj"]
+    if lemma in metric.idioms:
+        return metric.idioms[lemma] in objects and action.role == "subject"
     if lemma not in _LIGHT or not metric.actions:
         return False
-    objects = [c.lemma_.lower() for c in action.verb.children if c.dep_ == "dobj"]
     return any(noun in metric.actions for noun in objects) and action.role in ("subject", "prep:to", "dative")
 
 
@@ -220,20 +221,54 @@ def _modified(noun: Token) -> Iterator[Token]:
 
 def _actor(document: Document, around: Context, metric: Metric | None) -> str:
     for action in around.actions:
+        if action.verb.lemma_.lower() in resources.toml("speech")["receive"]:
+            return _giver(document, around, action.verb)
         if action.role == "subject" and action.verb.pos_ == "VERB":
             return ""  # the counted themselves act
-        party = party_of(document, clause_subject(action.verb))
+        subject = clause_subject(action.verb)
+        party = party_of(document, subject) or _continued(document, subject)
+        if party:
+            return party
+    owner = next(
+        (party_of(document, t) for c in around.carriers for t in c.children if t.dep_ in ("poss", "amod")), ""
+    )
+    return owner
+
+
+def _giver(document: Document, around: Context, verb: Token) -> str:
+    """Who stands behind "from", at the verb or at what was received."""
+    for holder in (verb, around.head, *around.complements):
+        party = party_of(document, behind(holder, ("from",)))
         if party:
             return party
     return ""
+
+
+def _continued(document: Document, subject: Token | None) -> str:
+    """Whom "it" or "they" at the head of a sentence goes on about: the subject of the one before."""
+    before = _sentence_before(subject) if subject is not None and _goes_on(subject) else None
+    if before is None:
+        return ""
+    return party_of(document, next((c for c in before.root.children if c.dep_ == "nsubj"), None))
+
+
+def _goes_on(subject: Token) -> bool:
+    return subject.lower_ in ("it", "they", "he", "she") and subject.i - subject.sent.start < 3
+
+
+def _sentence_before(token: Token) -> Any:
+    start = token.sent.start
+    return token.doc[start - 1].sent if start > 0 and "\n\n" not in token.doc[start - 1].text else None
 
 
 def _beneficiary(
     document: Document, quantity: Quantity, around: Context, what: Counted | None, actor: str
 ) -> str:
     if what is not None:
-        places = document.places_in(quantity.number_start, max(what.end, quantity.number_end))
-        return document.gazetteer.government(places[0].code) if places else ""
+        return _nation(document, quantity, around, what)
+    for action in around.actions:
+        if action.verb.lemma_.lower() in resources.toml("speech")["receive"]:
+            return party_of(document, clause_subject(action.verb))
     for holder in _holders(around):
         for child in holder.children:
             target = child
@@ -247,6 +282,17 @@ def _beneficiary(
             if party:
                 return document.gazetteer.government(party)
     return ""
+
+
+def _nation(document: Document, quantity: Quantity, around: Context, what: Counted) -> str:
+    """The country of those counted: "Ukrainian soldiers", "members of the Ukrainian Armed Forces", "troops from Kenya"."""
+    end = max(what.end, quantity.number_end)
+    for child in around.head.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from") and child.i > around.head.i:
+            inside = next((c for c in child.children if c.dep_ == "pobj"), None)
+            end = max(end, inside.idx + len(inside)) if inside is not None else end
+    codes = (document.gazetteer.government(place.code) for place in document.places_in(quantity.start, end))
+    return next(filter(None, codes), "")
 
 
 def _main_country(document: Document, other: str) -> str:
@@ -298,7 +344,20 @@ def _times(
 
     windows = sorted((p for p in phrases if p.role in ("since", "within")), key=distance)
     points = sorted((p for p in phrases if p.role in ("at", "until") and p.edtf), key=distance)
-    return (windows[0] if windows else None), (points[0] if points else None)
+    window = windows[0] if windows else _window_before(document, around)
+    return window, (points[0] if points else None)
+
+
+def _window_before(document: Document, around: Context) -> DatePhrase | None:
+    """The window of the sentence before, where this one goes on with its subject: "It has given ..."."""
+    subject = clause_subject(around.actions[0].verb) if around.actions else None
+    before = (
+        _sentence_before(subject) if subject is not None and _goes_on(subject) and _perfect(around) else None
+    )
+    if before is None:
+        return None
+    phrases = document.dates_in(before.start_char, before.end_char)
+    return next((p for p in phrases if p.role in ("since", "within")), None)
 
 
 def _kind(

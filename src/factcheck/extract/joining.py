@@ -177,7 +177,8 @@ def _apposed(words: Sequence[Word], names: Names, title: Title, first: int, last
     """True if a name behind a comma is in apposition to the title ("its chief, Ann Lee, said")."""
     if last - first < 2 and words[first - 1].key not in words_of("courtesy"):
         return False
-    if names.ground(first, last) < Ground.GIVEN and not names.speaks(first, last):
+    grounded = names.ground(first, last) >= Ground.GIVEN or is_given(words[first].key)
+    if not grounded and not names.speaks(first, last):
         return False
     if title.plural:
         return False

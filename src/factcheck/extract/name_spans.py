@@ -120,7 +120,7 @@ class Names:
         known = lexicon()
         if not word.capital or word.possessive or any(c.isdigit() for c in word.text):
             return False
-        if word.key in known.never or word.key in known.articles:
+        if (word.key in known.never and not self._dated_name(index)) or word.key in known.articles:
             return False
         begun = index > 0 and word.near and self.words[index - 1].capital
         if word.key in _small_words() and not (
@@ -130,6 +130,14 @@ class Names:
         return not (
             word.text.isupper() and len(word.text) > 1 and "." not in word.text and self._shouted(index)
         )
+
+    def _dated_name(self, index: int) -> bool:
+        """True if the word for a month is a given name here ("Jan Dvorak", "August Lund")."""
+        word, after = self.words[index], index + 1
+        if not is_given(word.key) or word.dotted or after >= len(self.words):
+            return False
+        following = self.words[after]
+        return following.gap == " " and following.capital and following.key not in lexicon().never
 
     def _shouted(self, index: int) -> bool:
         """True if a word in capitals is an abbreviation: its neighbours are not in capitals."""
@@ -281,6 +289,8 @@ class Names:
         inside = all(i in self.place for i in range(first, last))
         if inside or self._titles_only(first, last):
             return Ground.NONE
+        if words[-1].key in lexicon().organisation and not is_given(words[0].key):
+            return Ground.NONE
         if words[0].key in lexicon().organisation and persons < len(words) and not is_given(words[0].key):
             return Ground.NONE
         entity = persons * 2 >= len(words) and persons > 0
@@ -292,13 +302,14 @@ class Names:
         if len(words) > 1:
             if entity:
                 return Ground.ENTITY
-            named = foreign < len(words) or self.speaks(first, last) or self._byline(first, last)
+            mistaken = all(w.label in ("GPE", "NORP") for w in words) and not inside
+            named = mistaken or foreign < len(words) or self.speaks(first, last) or self._byline(first, last)
             if given and first not in self.place and named:
                 return Ground.GIVEN
             if self.speaks(first, last) and not foreign and all(w.tag == "PROPN" for w in words):
                 return Ground.SPEECH
             return Ground.NONE
-        if entity and (self.speaks(first, last) or given):
+        if entity and (self.speaks(first, last) or given or self._acts(last)):
             return Ground.ENTITY
         return Ground.NONE
 
@@ -321,6 +332,18 @@ class Names:
         after = index + 1 < len(words) and words[index + 1].near and words[index + 1].capital
         return not before and not after
 
+    def _acts(self, at: int) -> bool:
+        """True if what follows is a verb of what people do, helping verbs and adverbs skipped."""
+        for i in range(at, min(at + 3, len(self.words))):
+            word = self.words[i]
+            if word.gap != " " or word.capital:
+                return False
+            if word.lemma in _human_verbs():
+                return True
+            if word.tag not in ("AUX", "ADV"):
+                return False
+        return False
+
     def speaks(self, first: int, last: int) -> bool:
         """True if a verb of saying stands directly behind or before."""
         for i in (last, first - 1):
@@ -330,6 +353,11 @@ class Names:
                 if near and word.lemma in _speech() and not word.capital:
                     return True
         return False
+
+
+@cache
+def _human_verbs() -> frozenset[str]:
+    return frozenset(resources.toml("titles")["edges"]["human_verbs"])
 
 
 @cache

@@ -67,7 +67,8 @@ class Draft:
     @property
     def extra_text(self) -> str:
         """The words that no list knows, as written, if they name something."""
-        named = any(w.capital or w.key in lexicon().organisation for w in self.extra)
+        capital = any(w.capital for w in self.extra)
+        named = capital or (len(self.extra) > 1 and any(w.key in lexicon().organisation for w in self.extra))
         return surface(self.extra) if named else ""
 
     def modify(self, flag: str) -> None:
@@ -96,6 +97,7 @@ class Lexicon:
     capital_only: frozenset[str]
     of_a_person: frozenset[str]
     where: frozenset[str]
+    small: frozenset[str]
 
     def takes_portfolio(self, rank: str) -> bool:
         """True if a portfolio may go with the rank."""
@@ -132,6 +134,7 @@ def lexicon() -> Lexicon:
         "capital_only",
         "of_a_person",
         "where",
+        "small",
     )
     return Lexicon(
         ranks,
@@ -156,7 +159,13 @@ def finish(draft: Draft, gazetteer: Gazetteer) -> Office:
     deputy = "deputy" in draft.flags
     if deputy and not rank.startswith(("deputy", "vice")):
         rank = f"deputy {rank}"
-    if place and organisation and not portfolio and draft.kind not in ("company", "sport", "media"):
+    if (
+        place
+        and organisation
+        and not portfolio
+        and rank not in lexicon().single_seat
+        and draft.kind not in ("company", "sport", "media")
+    ):
         portfolio = _open_portfolio(organisation)
     firm = draft.kind in ("company", "sport", "media", "academic")
     jurisdiction = (organisation or place) if firm else (place or organisation)

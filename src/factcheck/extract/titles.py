@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from factcheck.extract.offices import Draft, Office, finish, lexicon
 from factcheck.extract.words import Word, longest, longest_back, split_words, surface
 from factcheck.names import is_given, words_of
-from factcheck.places import Form, Gazetteer, PlaceMention, default_gazetteer
+from factcheck.places import Form, Gazetteer, Place, PlaceMention, default_gazetteer
 
 __all__ = ["Office", "Reader", "Title", "office_phrase"]
 
@@ -65,6 +65,9 @@ class Reader:
         ends = {word.end: i + 1 for i, word in enumerate(words)}
         spans = [(starts[p.start], ends[p.end], p) for p in places if p.start in starts and p.end in ends]
         self.place_from = {first: (last, place) for first, last, place in spans}
+        self.inner = {
+            i for first, last, p in spans if p.form is not Form.DEMONYM for i in range(first + 1, last)
+        }
         self.place_to = {last: (first, place) for first, last, place in spans}
 
     def titles(self) -> list[Title]:
@@ -99,7 +102,7 @@ class Reader:
     def rank_at(self, at: int) -> tuple[int, bool]:
         """How many words of a rank begin here (0: none), and whether it is plural."""
         size = longest(self.words, at, lexicon().ranks)
-        if size == 1 and self.inside_name(at):
+        if (size == 1 and self.inside_name(at)) or at in self.inner:
             return 0, False
         if size:
             return (0, False) if self._modifies(at, size) or self._no_rank(at, size) else (size, False)
@@ -125,7 +128,9 @@ class Reader:
         )
 
     def _titled(self, at: int) -> bool:
-        """True if a plain word is a rank all the same: a complement follows ("head of")."""
+        """True if a plain word is a rank all the same: "head of", "deputy head"."""
+        if at and self.words[at].near and lexicon().modifiers.get((self.words[at - 1].key,)) == "deputy":
+            return True
         after = at + 1
         return after < len(self.words) and self.words[after].near and self.words[after].key in ("of", "for")
 
@@ -192,7 +197,7 @@ class Reader:
             draft.portfolio = lexicon().portfolios[tuple(w.key for w in words[at - size : at])]
             return (at - size) or -1
         size = longest_back(words, at, lexicon().modifiers)
-        if size and at - size >= floor:
+        if size and at - size >= floor and not (draft.extra and words[before].capital and words[at].capital):
             draft.modify(lexicon().modifiers[tuple(w.key for w in words[at - size : at])])
             return (at - size) or -1
         if self._open_word(draft, before, floor):
@@ -226,7 +231,7 @@ class Reader:
             return False
         if word.tag == "ADJ" and not draft.extra:
             return False
-        return word.tag in ("NOUN", "ADJ") and len(draft.extra) < 3 and word.key not in known.links
+        return word.tag in ("NOUN", "ADJ", "PROPN") and len(draft.extra) < 3 and word.key not in known.links
 
     def _owner(self, draft: Draft, mark: int, floor: int) -> None:
         """Reads whose office it is: "Ukraine's", "Microsoft's"."""
@@ -271,20 +276,34 @@ class Reader:
         portfolio = self._portfolio(draft, link, at)
         if portfolio:
             return portfolio
-        if at in self.place_from:
-            last, place = self.place_from[at]
+        found = self._place_at(at)
+        if found:
+            last, place = found
             glued = last < len(words) and words[last].gap == "-"
-            whole = place.form is not Form.DEMONYM and not self._owns(last) and not glued
+            whole = words[at].text not in place.demonyms and not self._owns(last) and not glued
             if whole and not self._company_goes_on(draft, last):
                 return self._placed(draft, link, last, place.code)
             if not whole:
                 draft.place = draft.place or place.code
                 after = last + 1 if self._owns(last) else last
-                return self._organisation(draft, after) or 0
+                return self._organisation(draft, after)
         size, _ = self.rank_at(at)
         if size and self._capital_after(at + size) and words[at + size].key not in known.organisation:
             return 0
-        return self._organisation(draft, at)
+        open_link = link in ("of", "for", "at") or words[at].capital
+        dated = words[at].key in known.small or words[at].key in known.never
+        return self._organisation(draft, at) if open_link and not dated else 0
+
+    def _place_at(self, at: int) -> tuple[int, Place] | None:
+        """The place that begins at a word and the index after it, a person's namesake included."""
+        if at in self.place_from:
+            last, mention = self.place_from[at]
+            return last, self.gazetteer.places[mention.code]
+        named = self.begins_name(at) and not (at + 1 < len(self.words) and self.begins_name(at + 1))
+        if self.words[at].text not in words_of("also_places") or named:
+            return None
+        place = self.gazetteer.lookup(self.words[at].text)
+        return (at + 1, place) if place else None
 
     def _capital_after(self, index: int) -> bool:
         return index < len(self.words) and self.words[index].near and self.words[index].capital
@@ -327,7 +346,7 @@ class Reader:
                 break
             names.append(known.portfolios[tuple(w.key for w in words[step : step + size])])
             at = step + size
-        if draft.portfolio and not draft.fixed:
+        if draft.portfolio and not draft.fixed and draft.portfolio != "state":
             return at
         draft.portfolio = " and ".join(dict.fromkeys(names))
         return at
@@ -370,7 +389,10 @@ class Reader:
         """True if a capital comes next, or after one more small joining word."""
         words = self.words
         for i in range(at + 1, min(at + 3, len(words))):
-            if not words[i].near or self.rank_at(i)[0] or self.begins_name(i):
+            if not words[i].near or self.begins_name(i):
+                return False
+            size, _ = self.rank_at(i)
+            if size and self._capital_after(i + size):
                 return False
             if words[i].capital:
                 return True

@@ -14,7 +14,7 @@ from __future__ import annotations
 from factcheck.quantities.grammar import find_quantities
 from factcheck.quantities.model import Change, Kind, Quantity
 from factcheck.quantities.rates import rate
-from factcheck.quantities.units import base_of, convert, same_dimension, to_base
+from factcheck.quantities.worth import base_of, convert, same_dimension, to_base
 
 __all__ = [
     "Change",

@@ -25,7 +25,10 @@ _CHANGE = Phrases[Change](
 )
 _ONLY_SHARES = frozenset(_DATA["change"]["only_shares"])
 _BETWEEN = frozenset(_DATA["change"]["between"])
+_UP_BY = frozenset(_DATA["change"]["up_by"])
+_DOWN_BY = frozenset(_DATA["change"]["down_by"])
 _NOT_UP = frozenset(_DATA["change"]["not_up"])
+_BEHIND: dict[str, Change] = {"higher": "up", "up": "up", "lower": "down", "down": "down"}
 STACK = 4
 """How many bounds may stand before one figure ("at least some", "just under about")."""
 REACH = 6
@@ -59,7 +62,7 @@ def _bound(tokens: list[Token], at: int, duration: bool) -> tuple[Relation, int]
 
 
 def _across(tokens: list[Token], first: int, at: int) -> bool:
-    """ "over five years" as a stretch of time, not as more than it."""
+    """As in "over five years" as a stretch of time, not as more than it."""
     if at - first != 1 or tokens[first].lower != "over":
         return False
     return first == 0 or tokens[first - 1].lower not in _WORDS["over_time"]
@@ -96,6 +99,10 @@ def _counts_on(tokens: list[Token], at: int) -> bool:
 def change(tokens: list[Token], start: int, *, share: bool) -> Change:
     """Whether the words before a figure make it a rise or a fall."""
     at = start
+    if start > 1 and tokens[start - 1].lower == "by":
+        far = _far(tokens, start - 1)
+        if far:
+            return far
     for _ in range(REACH):
         if at <= 0 or (at < len(tokens) and tokens[at].gap == APART):
             return ""
@@ -109,6 +116,19 @@ def change(tokens: list[Token], start: int, *, share: bool) -> Change:
     return ""
 
 
+def _far(tokens: list[Token], by: int) -> Change:
+    """As in "cut the force by a tenth": the verb some words before "by"."""
+    for at in range(by - 1, max(by - 1 - REACH, -1), -1):
+        token = tokens[at]
+        if token.kind != "w" or tokens[at + 1].gap == APART:
+            return ""
+        if token.lower in _UP_BY:
+            return "up"
+        if token.lower in _DOWN_BY:
+            return "down"
+    return ""
+
+
 def _believed(tokens: list[Token], found: tuple[Change, int], at: int, start: int, share: bool) -> Change:
     way, first = found
     word = tokens[at - 1].lower
@@ -119,6 +139,19 @@ def _believed(tokens: list[Token], found: tuple[Change, int], at: int, start: in
     if word in ("up", "down") and at < start and tokens[at].lower in ("to", "in", "over", "at", "of"):
         return ""
     return way
+
+
+def behind(tokens: list[Token], end: int) -> Change:
+    """As in "closed 20 points lower", "5 per cent up"."""
+    if end >= len(tokens) or tokens[end].gap == APART or tokens[end].lower not in _BEHIND:
+        return ""
+    follows = tokens[end + 1] if end + 1 < len(tokens) else None
+    stop = (
+        follows is None
+        or follows.kind == "s"
+        or follows.lower in ("at", "on", "in", "to", "and", "after", "by")
+    )
+    return _BEHIND[tokens[end].lower] if stop else ""
 
 
 def moves(tokens: list[Token], start: int) -> Change:

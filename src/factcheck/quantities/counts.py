@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from factcheck.quantities import bounds, numerals, screens
-from factcheck.quantities.amounts import Amount
-from factcheck.quantities.screens import FUNCTIONS, words
+from factcheck.intervals import Relation
+from factcheck.quantities import bounds, calendar
+from factcheck.quantities import numeral as numerals
+from factcheck.quantities.amount import Amount
 from factcheck.quantities.tokens import APART, GLUED, SPACED, WRAPPED, Token, close, hyphen
+from factcheck.quantities.wordsets import FUNCTIONS, lower_at, words
 from factcheck.resources import toml
 
 ADJECTIVES = frozenset(toml("units")["words"]["adjectives"])
@@ -19,13 +21,19 @@ def is_quantity(tokens: list[Token], one: Amount) -> bool:
         return _share(tokens, one)
     if one.kind == "ordinal":
         return _rank(tokens, one)
+    if one.kind == "points" and [lower_at(tokens, at) for at in (one.start - 1, one.start)] == ["at", "one"]:
+        return False
     if one.kind != "count" or one.unit:
         return True
-    return not (_year(tokens, one) or _pronoun(tokens, one) or _adjective(tokens, one) or _name(tokens, one))
-
-
-def _lower(tokens: list[Token], at: int) -> str:
-    return tokens[at].lower if 0 <= at < len(tokens) else ""
+    if lower_at(tokens, one.start - 1) == "top" and one.start and not _counts(tokens, one.last):
+        return False
+    return not (
+        _capital(tokens, one)
+        or _year(tokens, one)
+        or _pronoun(tokens, one)
+        or _adjective(tokens, one)
+        or _name(tokens, one)
+    )
 
 
 def _next(tokens: list[Token], at: int) -> str:
@@ -34,43 +42,44 @@ def _next(tokens: list[Token], at: int) -> str:
 
 
 def _year(tokens: list[Token], one: Amount) -> bool:
-    digits = one.number.digits
-    if one.ranged or one.value is None:
-        digits = tokens[one.start].text if one.start < len(tokens) else ""
-    if not screens.is_year(digits) or (one.value is not None and one.value < 0):
+    """Whether four bare figures, or "nineteen eighty", are a year."""
+    digits = tokens[one.start].text if one.ranged or one.value is None else one.number.digits
+    if not calendar.is_year(digits) or (one.value is not None and one.value < 0):
         return _spelt_year(tokens, one)
-    after, before = _next(tokens, one.last), _lower(tokens, one.start - 1) if one.start else ""
+    after = _next(tokens, one.last)
+    before = lower_at(tokens, one.start - 1) if one.start else ""
     if after in words("counted"):
         return before in ("in", "since", "'s") and one.number.digits[-1:] != "0"
-    if after and tokens[one.last].text in "-–" and tokens[one.last].gap == GLUED:
+    if after in ("-", "–") and tokens[one.last].gap == GLUED:
         return True
-    if one.start and before not in words("year_before") and _bounded(tokens, one):
-        return after not in ("levels", "level") and before not in ("around", "about", "near", "circa")
-    if bounds.before(tokens, one.start, duration=False)[0].value != "exact" and before not in (
-        "around",
-        "about",
-        "circa",
-        "near",
-        "before",
-        "above",
-        "below",
-        "over",
-        "under",
-    ):
+    if not one.ranged and _bound(tokens, one) and before not in words("year_bounds"):
         return False
     if not "1400" <= digits <= "2150":
         return before in ("in", "since") and not _plural(tokens, one.last)
-    round_ = digits.endswith("00") or digits.endswith("50")
-    return not (round_ and before not in words("year_before") and _plural(tokens, one.last))
+    rounded = digits.endswith(("00", "50")) and before not in words("year_before")
+    return not (rounded and _plural(tokens, one.last))
 
 
-def _bounded(tokens: list[Token], one: Amount) -> bool:
-    return False
+def _bound(tokens: list[Token], one: Amount) -> bool:
+    return bounds.before(tokens, one.start, duration=False)[0] is not Relation.EXACT
+
+
+def _capital(tokens: list[Token], one: Amount) -> bool:
+    """A number word with a capital inside a sentence is a name: "World War Two", "Twenty20"."""
+    token = tokens[one.start]
+    if one.number.written != "words" or token.kind != "w" or not token.text[0].isupper():
+        return False
+    if one.last < len(tokens) and tokens[one.last].gap == GLUED and tokens[one.last].kind in "dw":
+        return True
+    if one.start == 0 or token.gap >= WRAPPED or tokens[one.start - 1].kind != "w":
+        return False
+    near = tokens[max(one.start - 6, 0) : one.last + 6]
+    return any(other.kind == "w" and other.text.islower() and other.lower not in FUNCTIONS for other in near)
 
 
 def _spelt_year(tokens: list[Token], one: Amount) -> bool:
-    """ "nineteen eighty-four", "twenty twenty"."""
-    first, second = _lower(tokens, one.start), _next(tokens, one.last)
+    """As in "nineteen eighty-four", "twenty twenty"."""
+    first, second = lower_at(tokens, one.start), _next(tokens, one.last)
     return (
         first in ("nineteen", "twenty", "eighteen")
         and one.last == one.start + 1
@@ -101,17 +110,19 @@ def _plural(tokens: list[Token], at: int) -> bool:
         word = tokens[step].lower
         if word in FUNCTIONS:
             return False
-        if word in words("counted") or (
-            word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3
-        ):
+        if word in words("counted") or (_plural_form(word)):
             return True
     return False
 
 
+def _plural_form(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+
+
 def _pronoun(tokens: list[Token], one: Amount) -> bool:
-    if _lower(tokens, one.start) != "one" or one.end != one.start + 1 or one.value != 1 or one.ranged:
+    if lower_at(tokens, one.start) != "one" or one.end != one.start + 1 or one.value != 1 or one.ranged:
         return False
-    before = _lower(tokens, one.start - 1) if one.start and tokens[one.start].gap < APART else ""
+    before = lower_at(tokens, one.start - 1) if one.start and tokens[one.start].gap < APART else ""
     after = _next(tokens, one.last)
     if (
         before in ("least", "only", "than", "most", "just", "exactly")
@@ -129,7 +140,7 @@ def _pronoun(tokens: list[Token], one: Amount) -> bool:
             "at",
             "to",
         )
-    if before in words("one_after") or (before and tokens[one.start].gap == GLUED):
+    if before == "not" or before in words("one_after") or (before and tokens[one.start].gap == GLUED):
         return True
     if after == "of":
         return _next(tokens, one.last + 1) in words("one_of_them")
@@ -141,8 +152,8 @@ def _pronoun(tokens: list[Token], one: Amount) -> bool:
 
 
 def partitive(tokens: list[Token], one: Amount) -> bool:
-    """ "one of the largest", "one of the reasons": an idiom more than a count."""
-    if _lower(tokens, one.start) != "one" or _next(tokens, one.last) != "of" or one.kind != "count":
+    """As in "one of the largest", "one of the reasons": an idiom more than a count."""
+    if lower_at(tokens, one.start) != "one" or _next(tokens, one.last) != "of" or one.kind != "count":
         return False
     for at in range(one.last + 1, min(one.last + 5, len(tokens))):
         word = tokens[at].lower
@@ -152,17 +163,21 @@ def partitive(tokens: list[Token], one: Amount) -> bool:
 
 
 def _adjective(tokens: list[Token], one: Amount) -> bool:
-    """ "a two-way street", "a one-off"."""
+    """As in "a two-way street", "a one-off"."""
     at = one.last
     return hyphen(tokens, at) and tokens[at + 1].kind == "w" and tokens[at + 1].lower in ADJECTIVES
 
 
 def _name(tokens: list[Token], one: Amount) -> bool:
-    """ "Boeing 737", "Windows 11": a bare number behind a capital, and nothing behind it to count."""
+    """As in "Boeing 737", "Windows 11": a bare number behind a capital, and nothing behind it to count."""
     at = one.start
     if at == 0 or tokens[at].gap == APART or one.value is None or one.ranged:
         return False
     before = tokens[at - 1]
+    if before.text in ("s", "’") and at > 2 and tokens[at - 2].text in "'’":
+        before = tokens[at - 3]
+    if not one.number.digits and not one.number.whole and before.text.isupper() and one.number.scale == 1:
+        return abs(one.value) < 20 and len(before.text) < 5 and not _counts(tokens, one.last)  # "USB 3.0"
     if not one.number.digits:
         return (
             before.text[:1].isupper()
@@ -195,12 +210,7 @@ def _counts(tokens: list[Token], at: int) -> bool:
         if not close(tokens, step) or token.kind != "w" or token.lower in FUNCTIONS:
             return False
         word = token.lower
-        if word in words("counted") or (
-            word.endswith("s")
-            and not word.endswith(("ss", "us", "is", "'s"))
-            and len(word) > 3
-            and word.islower()
-        ):
+        if word in words("counted") or (_plural_form(word)):
             return not token.text[0].isupper()
     return False
 
@@ -209,16 +219,16 @@ def _counts(tokens: list[Token], at: int) -> bool:
 
 
 def _share(tokens: list[Token], one: Amount) -> bool:
-    first, last = _lower(tokens, one.start), one.last
-    before = _lower(tokens, one.start - 1) if one.start and tokens[one.start].gap < APART else ""
+    first, last = lower_at(tokens, one.start), one.last
+    before = lower_at(tokens, one.start - 1) if one.start and tokens[one.start].gap < APART else ""
     after = _next(tokens, last)
     written = one.number.written == "digits"
-    bounded = bounds.before(tokens, one.start, duration=False)[0].value != "exact"
+    bounded = _bound(tokens, one)
     if written and first != "half":
         return True
     if one.end - one.start > 1 and first not in numerals.ARTICLES:
-        return not (_lower(tokens, one.end - 1).startswith("quarter") and _quarter_of_year(tokens, last))
-    if first == "half" or (_lower(tokens, one.start + 1) == "half" and first in numerals.ARTICLES):
+        return not (lower_at(tokens, one.end - 1).startswith("quarter") and _quarter_of_year(tokens, last))
+    if first == "half" or (lower_at(tokens, one.start + 1) == "half" and first in numerals.ARTICLES):
         return _half(tokens, one, before, after, bounded)
     if after == "of":
         return not _quarter_of_year(tokens, last) and before not in ("in",)
@@ -234,7 +244,7 @@ def _quarter_of_year(tokens: list[Token], at: int) -> bool:
 
 
 def _half(tokens: list[Token], one: Amount, before: str, after: str, bounded: bool) -> bool:
-    if before in words("half_before") and not bounded or after in words("half_after"):
+    if (before in words("half_before") and not bounded) or after in words("half_after"):
         return False
     if after == "-" or (before == "in" and after not in ("of", "the", "a")):
         return False

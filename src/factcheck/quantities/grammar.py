@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.intervals import Relation
-from factcheck.quantities import bounds, counts, units
-from factcheck.quantities.amounts import Amount, amounts
+from factcheck.quantities import bounds, counts, units, worth
+from factcheck.quantities.amount import Amount
+from factcheck.quantities.amounts import amounts
 from factcheck.quantities.joints import joined
 from factcheck.quantities.model import Change, Quantity
 from factcheck.quantities.screens import masked
@@ -29,7 +30,7 @@ def find_quantities(text: str) -> list[Quantity]:
     if not tokens:
         return []
     mask = masked(tokens)
-    found = [one for one in joined(tokens, list(amounts(text, tokens, mask)))]
+    found = joined(tokens, list(amounts(text, tokens, mask)))
     real = [one for one in found if counts.is_quantity(tokens, one)]
     out = _beside(tokens, real, [_finished(tokens, one) for one in real])
     out += zeros(tokens)
@@ -52,7 +53,7 @@ def _beside(tokens: list[Token], real: list[Amount], out: list[Quantity]) -> lis
             continue
         if not one.unit or not two.unit or one.kind != two.kind or two.last >= len(tokens):
             continue
-        if one.unit == two.unit or not (one.kind == "money" or units.same_dimension(one.unit, two.unit)):
+        if one.unit == two.unit or not (one.kind == "money" or worth.same_dimension(one.unit, two.unit)):
             continue
         first, second = out[at - 1], out[at]
         if second.relation is Relation.EXACT and first.relation is not Relation.RANGE:
@@ -129,16 +130,15 @@ def _change(tokens: list[Token], one: Amount, start: int) -> Change:
     if one.kind in ("ordinal", "age", "duration"):
         return ""
     if one.movement:
-        return bounds.moves(tokens, one.lead)
+        falls = one.value is not None and one.value2 is not None and one.value > one.value2
+        return bounds.moves(tokens, one.lead) or ("down" if falls else "up")
     signed = one.kind in ("percent", "points") and tokens[one.start].text in "-−+"
     if signed:
         return "down"
     if one.start and one.kind in ("percent", "points") and tokens[one.start - 1].text == "+":
         return "up" if tokens[one.start].gap == GLUED else ""
     share = one.kind in ("percent", "points") or bool(one.minor)
-    return bounds.change(tokens, start, share=share) or (
-        bounds.change(tokens, one.start, share=share) if start != one.start else ""
-    )
+    return bounds.change(tokens, start, share=share) or (bounds.behind(tokens, one.last) if share else "")
 
 
 def _plain(value: Decimal | None) -> float | None:
@@ -154,6 +154,6 @@ def _precision(one: Amount, relation: Relation) -> float:
     if value is None or step > HUGE:
         return 0.0
     small = abs(value) < 100 and one.number.whole and one.number.scale == 1 and not one.share
-    if small and relation in (Relation.EXACT, Relation.RANGE) and not one.minor and step > 0:
-        step = Decimal(1)
+    if small and relation in (Relation.EXACT, Relation.RANGE) and step > 0:
+        step = Decimal("0.01") if one.minor else Decimal(1)
     return float(step)

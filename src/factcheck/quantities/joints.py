@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.quantities import bounds, units
-from factcheck.quantities.amounts import Amount
+from factcheck.quantities import bounds, worth
+from factcheck.quantities.amount import Amount
 from factcheck.quantities.tokens import APART, DASHES, GLUED, SPACED, Token
+
+ROUND = frozenset((100, 1000, 10_000, 100_000, 1_000_000))
+"""What rates are told for: "7 per 100,000"."""
 
 
 def joined(tokens: list[Token], found: list[Amount]) -> Iterator[Amount]:
@@ -23,6 +26,7 @@ def joined(tokens: list[Token], found: list[Amount]) -> Iterator[Amount]:
                 break
             pair = _pair(tokens, one, found[at])
             if pair is None:
+                one = _sides(tokens, one, found[at])
                 break
             one = pair
             at += 1
@@ -30,12 +34,12 @@ def joined(tokens: list[Token], found: list[Amount]) -> Iterator[Amount]:
 
 
 def _dashed(tokens: list[Token], one: Amount, two: Amount) -> bool:
-    """ "33-35": two ends that a dash ties closer than any word before them."""
+    """As in "33-35": two ends that a dash ties closer than any word before them."""
     return two.start == one.last + 1 and tokens[one.last].text in DASHES and tokens[one.last].gap == GLUED
 
 
 def _scaled_by(one: Amount, two: Amount) -> Amount:
-    """ "24.2 to 33-35 billion euros": the first figure takes scale and unit too, where it lacks them."""
+    """As in "24.2 to 33-35 billion euros": the first figure takes scale and unit too, where it lacks them."""
     if (
         not one.plain
         or one.number.scale != 1
@@ -50,11 +54,21 @@ def _scaled_by(one: Amount, two: Amount) -> Amount:
     return like[0] if like else one
 
 
+def _sides(tokens: list[Token], one: Amount, two: Amount) -> Amount:
+    """As in "60 by 40 metres": the first side has the unit of the second."""
+    between = [token.lower for token in tokens[one.last : two.start]]
+    if between in (["by"], ["x"], ["×"]) and one.plain and two.kind == "measure":
+        return replace(one, kind="measure", unit=two.unit)
+    return one
+
+
 def _pair(tokens: list[Token], one: Amount, two: Amount) -> Amount | None:
     gap = two.start - one.last
     if not 0 <= gap <= 3 or "ordinal" in (one.kind, two.kind) or tokens[two.start].gap == APART:
         return None
     between = [token.lower for token in tokens[one.last : two.start]]
+    if between in (["per"], ["for", "every"]) and one.value is not None and two.plain and two.value in ROUND:
+        return replace(one, per=f"{two.value:,}", last=two.last if one.plain else one.last)
     return _range(tokens, one, two, between) or _ratio(one, two, between) or _compound(tokens, one, two)
 
 
@@ -64,36 +78,52 @@ def _pair(tokens: list[Token], one: Amount, two: Amount) -> Amount | None:
 def _range(tokens: list[Token], one: Amount, two: Amount, between: list[str]) -> Amount | None:
     if one.value is None or two.value is None or one.value2 is not None or two.value2 is not None:
         return None
-    if one.share or two.share or not between:
+    if one.share or two.share:
         return None
     lead = _lead(tokens, one)
     word = tokens[lead].lower if lead >= 0 else ""
     dash = len(between) == 1 and between[0] in DASHES and _even(tokens, one.last)
-    joint = "-" if dash else between[0] if len(between) == 1 else _softened(between)
+    if (
+        not between
+        and two.value < 0
+        and tokens[two.start].text in DASHES
+        and one.plain
+        and one.value < -two.value
+    ):
+        two = replace(two, value=-two.value)  # "2 -7 litres"
+        dash = True
+    joint = "-" if dash else between[0] if len(between) == 1 else _softened(between) if between else ""
     if joint == "and" and word != "between":
         return None
     if joint not in ("-", "to", "and", "or", "through"):
         return None
-    if joint == "or" and not _alternatives(one, two):
-        return None
     like = _alike(one, two)
+    if joint == "or" and not (like and _alternatives(*like)):
+        return None
     moving = word == "from" and joint == "to" and bool(bounds.moves(tokens, lead))
     if like is None or (not moving and _by_to(tokens, one, two, joint, word)):
         return None
     one, two = like
-    return _made(one, two, lead, joint, moving)
+    return _made(tokens, one, two, lead, joint, moving)
 
 
-def _made(one: Amount, two: Amount, lead: int, joint: str, moving: bool) -> Amount | None:
+def _made(
+    tokens: list[Token], one: Amount, two: Amount, lead: int, joint: str, moving: bool
+) -> Amount | None:
     if one.value is None or two.value is None:
         return replace(two, start=one.start, ranged=True, lead=lead)
-    if one.value >= two.value and not (moving or (lead >= 0 and joint == "to")):
+    if one.value >= two.value and joint == "to" and lead < 0 and one.plain and two.plain:
+        return replace(two, start=one.start, none=True)  # "a 5 to 3 victory"
+    moving = moving or (one.value > two.value and joint == "to" and lead >= 0)
+    if one.value >= two.value and not moving:
         return (
             None
             if joint != "-"
             else replace(two, start=one.start, value=None, reason="not a range", lead=lead)
         )
     number = replace(two.number, step=min(one.number.step, two.number.step), digits="")
+    if lead > 0 and two.plain and tokens[lead - 1].lower == "aged":
+        two = replace(two, kind="age", unit="year")
     return replace(
         two, start=one.start, value=one.value, value2=two.value, number=number, ranged=True,
         movement=moving, lead=lead, sign=one.sign or two.sign,
@@ -134,19 +164,30 @@ def _softened(between: list[str]) -> str:
     """The joint of "between 2 and about 7", "from 450 up to 900", "8- to 16-metre", "0-to-60-mph"; or ""."""
     if between in (["up", "to"], ["-", "to"], ["-", "to", "-"]):
         return "to"
-    soft = (["about"], ["around"], ["as", "many", "as"], ["nearly"], ["roughly"], ["almost"], ["perhaps"])
+    if between == ["-", "or"]:
+        return "or"
+    soft = (
+        ["about"],
+        ["around"],
+        ["as", "many", "as"],
+        ["nearly"],
+        ["roughly"],
+        ["almost"],
+        ["perhaps"],
+        ["~"],
+    )
     return between[0] if between[1:] in soft else ""
 
 
 def _alternatives(one: Amount, two: Amount) -> bool:
-    """ "two or three": neighbours; "5 or 500" are none."""
-    if one.value is None or two.value is None or not one.plain:
+    """As in "two or three": neighbours; "5 or 500" are none."""
+    if one.value is None or two.value is None or two.kind in ("money", "percent", "points"):
         return False
-    return one.value < two.value <= one.value * 2 and two.value <= 20 and one.value > 0
+    return 0 < one.value < two.value <= one.value * 2 and two.value / two.number.scale <= 20
 
 
 def _by_to(tokens: list[Token], one: Amount, two: Amount, joint: str, word: str) -> bool:
-    """ "rose by 5 to 20": a change and a level, not a range."""
+    """As in "rose by 5 to 20": a change and a level, not a range."""
     if joint != "to" or word in ("from", "between"):
         return False
     changed = bounds.change(tokens, one.start, share=True)
@@ -178,7 +219,7 @@ def _alike(one: Amount, two: Amount) -> tuple[Amount, Amount] | None:
 
 
 def _scales(one: Amount, two: Amount) -> tuple[Amount, Amount] | None:
-    """ "5 to 7 million": the scale is for both, where that makes a range."""
+    """As in "5 to 7 million": the scale is for both, where that makes a range."""
     if one.number.scale != 1 or two.number.scale == 1 or one.value is None or two.value is None:
         return one, two
     bare = two.value / two.number.scale
@@ -196,7 +237,7 @@ def _scales(one: Amount, two: Amount) -> tuple[Amount, Amount] | None:
 
 
 def _ratio(one: Amount, two: Amount, between: list[str]) -> Amount | None:
-    """ "one in five", "nine out of 10"."""
+    """As in "one in five", "nine out of 10"."""
     if between not in (["in"], ["out", "of"], ["in", "every"]) or not (one.plain and two.plain):
         return None
     if one.value is None or two.value is None or not 0 < one.value < two.value <= 100_000:
@@ -210,7 +251,7 @@ def _ratio(one: Amount, two: Amount, between: list[str]) -> Amount | None:
 
 
 def _compound(tokens: list[Token], one: Amount, two: Amount) -> Amount | None:
-    """ "5 feet 10 inches", "two hours and 30 minutes", "13 dollars and 45 cents"."""
+    """As in "5 feet 10 inches", "two hours and 30 minutes", "13 dollars and 45 cents"."""
     if one.value is None or two.value is None or one.ranged or two.ranged or one.value2 is not None:
         return None
     between = [token.lower for token in tokens[one.last : two.start]]
@@ -221,7 +262,7 @@ def _compound(tokens: list[Token], one: Amount, two: Amount) -> Amount | None:
             return None
         return replace(two, start=one.start, value=None, reason="number words that do not combine")
     if one.kind == two.kind == "money" and two.minor and not one.minor and not two.sign:
-        if one.unit not in (two.unit, *two.alternatives) or between == [","]:
+        if between == [","] or not two.value < 1:
             return None
         return replace(
             one,
@@ -231,12 +272,26 @@ def _compound(tokens: list[Token], one: Amount, two: Amount) -> Amount | None:
             number=replace(one.number, step=Decimal("0.01")),
             per=two.per,
         )
+    if _hundredths(tokens, one, two, between):
+        value = one.value + two.value / 100
+        return replace(
+            one, end=two.end, last=two.last, value=value, number=replace(one.number, step=Decimal("0.01"))
+        )
     if one.kind not in ("measure", "duration") or one.kind != two.kind or one.unit == two.unit or one.per:
         return None
-    if not units.same_dimension(one.unit, two.unit):
+    if not worth.same_dimension(one.unit, two.unit):
         return None
-    factor = Decimal(str(units.convert(1.0, one.unit, two.unit))) if one.unit else Decimal(0)
+    factor = Decimal(str(worth.convert(1.0, one.unit, two.unit))) if one.unit else Decimal(0)
     if factor <= 1 or factor != factor.to_integral_value():
         return None
     value = one.value * factor + two.value
     return replace(two, start=one.start, value=value)
+
+
+def _hundredths(tokens: list[Token], one: Amount, two: Amount, between: list[str]) -> bool:
+    """As in "15 dollars 50" where nothing follows that the 50 could count."""
+    if between or one.kind != "money" or one.sign or one.minor or not two.plain or not one.number.whole:
+        return False
+    if two.value is None or not 10 <= two.value < 100 or not two.number.whole or one.number.scale != 1:
+        return False
+    return two.last >= len(tokens) or (tokens[two.last].text in ".,;:!?)")

@@ -13,7 +13,10 @@ Change = Literal["", "up", "down"]
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A figure found in a text. `text[start:end]` is the mention: bound words, sign, number, scale and unit."""
+    """A figure found in a text.
+
+    `text[start:end]` is the mention: bound words, sign, number, scale and unit.
+    """
 
     start: int
     end: int

@@ -98,7 +98,7 @@ def _lowered(sign: str) -> bool:
 
 
 def _spelt(entry: dict[str, Any], families: dict[str, Any]) -> list[tuple[str, Currency]]:
-    """ "Canadian dollars", "Norwegian kroner", "US cents"."""
+    """As in "Canadian dollars", "Norwegian kroner", "US cents"."""
     family = families.get(entry.get("family", ""), {})
     plain = Currency(entry["code"])
     spelt = [
@@ -169,7 +169,7 @@ def _money_follows(tokens: list[Token], at: int) -> bool:
 
 
 def refined(tokens: list[Token], at: int, sign: Currency) -> tuple[Currency, int]:
-    """ "$5 US", "$249 (USD)", "$5 million Canadian", "$23 billion dollars": a sign made clear by what follows."""
+    """A sign made clear by what follows: "$5 US", "$249 (USD)", "$23 billion dollars"."""
     lex = lexicon()
     step = at + 1 if hyphen(tokens, at) else at
     if not close(tokens, step):
@@ -210,7 +210,7 @@ def _number_next(tokens: list[Token], at: int) -> bool:
 
 
 def _noun_next(tokens: list[Token], at: int) -> bool:
-    """ "$500 US bail" is money of the US; "$5 Canadian wheat" is Canadian wheat. Only a stop is sure."""
+    """As in "$500 US bail" is money of the US; "$5 Canadian wheat" is Canadian wheat. Only a stop is sure."""
     return (
         at < len(tokens)
         and tokens[at].kind == "w"

@@ -1,15 +1,11 @@
-"""Measured units: how they are written and what they are worth. Holds the only pint registry."""
+"""Measured units: how they are written."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from threading import Lock
+from functools import cache
 from typing import Any
-
-import pint
 
 from factcheck.quantities.model import Kind
 from factcheck.quantities.phrases import Phrases
@@ -17,7 +13,12 @@ from factcheck.quantities.tokens import GLUED, SPACED, Token, close, hyphen
 from factcheck.resources import toml
 
 PER = " per "
-_lock = Lock()
+FILLERS = frozenset(toml("units")["words"]["fillers"])
+RATED = frozenset(("pound", "ounce", "gram", "pint", "foot", "yard"))
+LATER = frozenset(
+    ("earlier", "later", "ago", "before", "after", "old", "into", "from", "away", "ahead", "and")
+)
+COUNTED_RATES = frozenset(("share", "head", "person", "unit", "piece", "ticket", "pop"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +102,12 @@ def _powers(name: str, words: list[str]) -> Iterator[tuple[Unit, dict[str, list[
         forms = [f"{adjective} {word}" for word in dict.fromkeys(words)]
         past = "squared" if power == 2 else "cubed"
         plural = _plurals(forms) + [f"{word} {past}" for word in _plurals(words)]
-        yield Unit(full, f"1 {_identifier(name)} ** {power}", full), {"words": plural}
+        yield Unit(full, f"1 {name.replace(' ', '_')} ** {power}", full), {"words": plural}
 
 
 def _plurals(words: list[str]) -> list[str]:
     ends = ("s", "x", "ch", "feet", "%")
     return list(dict.fromkeys([*words, *(word + "s" for word in words if not word.endswith(ends))]))
-
-
-# --- in text --------------------------------------------------------------------------------------
 
 
 def after(tokens: list[Token], at: int, *, digits: bool) -> tuple[Unit, int] | None:
@@ -119,11 +117,13 @@ def after(tokens: list[Token], at: int, *, digits: bool) -> tuple[Unit, int] | N
     if not close(tokens, step):
         return None
     found = lex.words.at(tokens, step)
+    if found is None and tokens[step].lower in FILLERS and close(tokens, step + 1) and step == at:
+        found = lex.words.at(tokens, step + 1)  # "two more years"
     symbol = lex.symbols.at(tokens, step) if digits else None
     if symbol and (found is None or symbol[1] > found[1]):
         found = symbol
     if digits and step == at and tokens[at].gap == GLUED:
-        glued = lex.glued.at(tokens, at)
+        glued = lex.glued.at(tokens, at) if not _closes_quote(tokens, at) else None
         if glued and (found is None or glued[1] > found[1]):
             found = glued
     if found is None and digits and step == at and tokens[at].gap == SPACED and not _proper(tokens, at + 1):
@@ -143,12 +143,29 @@ def after(tokens: list[Token], at: int, *, digits: bool) -> tuple[Unit, int] | N
     return unit, end
 
 
+def _closes_quote(tokens: list[Token], at: int) -> bool:
+    """Whether a mark behind a number ends a quotation rather than meaning inches or feet."""
+    mark = tokens[at].text
+    if mark not in "\"'”’":
+        return False
+    if at + 1 < len(tokens) and tokens[at + 1].gap == GLUED and tokens[at + 1].kind == "w":
+        return True
+    opening = {"”": "“", "’": "‘"}.get(mark, mark)
+    opened = 0
+    for token in tokens[max(at - 60, 0) : at]:
+        if token.text == mark and token.gap == GLUED and opening != mark:
+            opened = 0
+        elif token.text == opening and (opening != mark or token.gap > GLUED or opened):
+            opened = 1 - opened if opening == mark else 1
+    return bool(opened)
+
+
 def _proper(tokens: list[Token], at: int) -> bool:
     return close(tokens, at) and tokens[at].kind == "w" and tokens[at].text[0].isupper()
 
 
 def _loose_hyphen(tokens: list[Token], at: int) -> bool:
-    """ "18 - year old", as some texts set it."""
+    """As in "18 - year old", as some texts set it."""
     return (
         at + 1 < len(tokens)
         and tokens[at].text == "-"
@@ -183,12 +200,6 @@ def rate_of(tokens: list[Token], at: int) -> tuple[str, int] | None:
     return None
 
 
-RATED = frozenset(("pound", "ounce", "gram", "pint", "foot", "yard"))
-LATER = frozenset(
-    ("earlier", "later", "ago", "before", "after", "old", "into", "from", "away", "ahead", "and")
-)
-
-
 @cache
 def units_of_no_rate() -> frozenset[str]:
     """Units whose word with "a" before it is most often something else: "a point", "a second"."""
@@ -196,116 +207,10 @@ def units_of_no_rate() -> frozenset[str]:
 
 
 def single(tokens: list[Token], at: int) -> tuple[Unit, int] | None:
-    """ "a litre", "a mile", "an hour and a half": the unit behind an article, and the index after it."""
+    """As in "a litre", "a mile", "an hour and a half": the unit behind an article, and the index after it."""
     if not close(tokens, at):
         return None
     found = lexicon().words.at(tokens, at)
     if found is None or tokens[found[1] - 1].lower.endswith("s") or found[0].name in units_of_no_rate():
         return None
     return found
-
-
-COUNTED_RATES = frozenset(("share", "head", "person", "unit", "piece", "ticket", "pop"))
-
-
-# --- worth ----------------------------------------------------------------------------------------
-
-
-def _identifier(name: str) -> str:
-    return re.sub(r"\W+", "_", name)
-
-
-@cache
-def _built() -> Any:
-    registry: Any = pint.UnitRegistry(None)
-    pending = list(lexicon().units.values())
-    for _ in range(6):
-        waiting = []
-        for unit in pending:
-            worth = _expression(unit.worth) if unit.worth else f"[{_identifier(unit.name)}]"
-            try:
-                registry.define(f"{_identifier(unit.name)} = {worth}")
-                if unit.worth:
-                    registry.get_root_units(_identifier(unit.name))
-            except Exception:
-                waiting.append(unit)
-        pending = waiting
-    if pending:
-        raise ValueError(f"units without a worth: {[unit.name for unit in pending]}")
-    return registry
-
-
-def _expression(worth: str) -> str:
-    """A worth of the lexicon as pint reads it: names of several words become one."""
-    names = sorted((name for name in lexicon().units if " " in name or "-" in name), key=len, reverse=True)
-    for name in names:
-        worth = re.sub(rf"(?<![\w]){re.escape(name)}(?![\w])", _identifier(name), worth)
-    return re.sub(r"^([\d.e+-]+) (?=[a-z])", r"\1 * ", worth)
-
-
-def registry() -> Any:
-    """The pint registry with the units of the lexicon, and no others."""
-    with _lock:
-        return _built()
-
-
-@lru_cache(maxsize=1024)
-def _dimension(unit: str) -> Any:
-    parts = unit.split(PER)
-    known = lexicon().units
-    if unit in known:
-        return registry().get_dimensionality(_identifier(unit))
-    if len(parts) == 2 and all(part in known for part in parts):
-        top, bottom = (registry().get_dimensionality(_identifier(part)) for part in parts)
-        return top / bottom
-    return None
-
-
-def same_dimension(unit_a: str, unit_b: str) -> bool:
-    """True if the one unit can be converted into the other; equal names always can."""
-    if unit_a == unit_b:
-        return True
-    a, b = _dimension(unit_a), _dimension(unit_b)
-    return a is not None and b is not None and bool(a == b)
-
-
-def convert(value: float, unit: str, into: str) -> float:
-    """A value in another unit of its dimension; ValueError if it has another."""
-    if unit == into:
-        return value
-    if not same_dimension(unit, into):
-        raise ValueError(f"{unit} cannot be converted into {into}")
-    quantity = registry().Quantity(value, _pint_name(unit)).to(_pint_name(into))
-    return round_off(float(quantity.magnitude))
-
-
-def _pint_name(unit: str) -> str:
-    if unit in lexicon().units:
-        return _identifier(unit)
-    return " / ".join(_identifier(part) for part in unit.split(PER))
-
-
-def to_base(value: float, unit: str) -> tuple[float, str]:
-    """The value in the unit a reader compares in, and that unit; what is unknown stays as it is.
-
-    >>> to_base(1200, "mile")
-    (1931.2128, 'kilometre')
-    """
-    base = base_of(unit)
-    return (value, unit) if base == unit else (convert(value, unit, base), base)
-
-
-def base_of(unit: str) -> str:
-    """The unit in which figures given in this one are compared."""
-    known = lexicon().units
-    if unit in known:
-        return known[unit].base
-    top, per, bottom = unit.partition(PER)
-    if per and top in known and bottom in known:
-        return f"{known[top].base}{PER}{bottom}"
-    return unit
-
-
-def round_off(value: float) -> float:
-    """Without the dust that a conversion leaves in the last places."""
-    return float(f"{value:.12g}")

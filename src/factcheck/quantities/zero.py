@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.intervals import Relation
-from factcheck.quantities import screens
+from factcheck.quantities import wordsets as screens
 from factcheck.quantities.model import Quantity
 from factcheck.quantities.tokens import APART, Token
 from factcheck.resources import toml
