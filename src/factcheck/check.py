@@ -1,4 +1,4 @@
-"""The whole pipeline as one readable function: read, extract, match, apply the rules, say what was covered."""
+"""The whole pipeline as one readable function: read, extract, match, judge, say what was covered."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def check(
         ),
         coverage=tuple(_coverage(found, tables)),
         not_read=tuple(found.not_read),
-        warnings=tuple([*map(str, known.problems), *found.warnings]),
+        warnings=(*map(str, known.problems), *found.warnings),
         references=known.reference.files,
         rules=tuple(rule.slug for rule in chosen),
     )
@@ -204,10 +204,9 @@ def _resolved(paths: Sequence[Path], data_set: Path | None) -> tuple[list[Path],
 
 
 def _is_data_set(path: Path) -> bool:
-    reports = (path / "reports").is_dir() and any(
-        (path / name).exists() for name in ("reference", "figures.csv")
-    )
-    return reports or (path / "reports.csv").is_file()
+    if (path / "reports").is_dir():
+        return any((path / name).exists() for name in ("reference", "reports.csv", "figures.csv"))
+    return (path / "reports.csv").is_file() and (path / "figures.csv").is_file()
 
 
 def _report_paths(paths: Sequence[Path]) -> list[Path]:
@@ -248,7 +247,7 @@ def _stored_rows(
 ) -> list[Statement]:
     """The rows of the data set's tables on the reports that are compared.
 
-    Where the data set's own reports are compared, rows on a report that is gone are among them, to be told of.
+    Where its own reports are compared, rows on a report that is gone are among them, to be told of.
     """
     own = folder is not None and any(
         path.resolve() == folder.resolve() or folder.resolve() in path.resolve().parents for path in paths

@@ -20,6 +20,8 @@ from factcheck.tables import touched
 
 __all__ = ["Settled", "settle"]
 
+MEND = "write it as 2024-02-24, 2024-02 or 2024"
+
 Cells = Mapping[str, Any]
 
 
@@ -46,10 +48,8 @@ def settle(stored: Iterable[Statement], fresh: Iterable[Statement]) -> Settled:
             try:
                 changes |= _FOLLOWS[name](row)
             except ValueError:
-                warnings.append(
-                    f"{row.kind_of_table}.csv, {row.statement_id}: {name} {getattr(row, name)!r} is not a date; "
-                    "write it as 2024-02-24, 2024-02 or 2024"
-                )
+                place = f"{row.kind_of_table}.csv, {row.statement_id}"
+                warnings.append(f"{place}: {name} {getattr(row, name)!r} is not a date; {MEND}")
         rows.append(row.model_copy(update=changes))
     return Settled(tuple(rows), tuple(warnings))
 

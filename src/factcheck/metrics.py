@@ -27,6 +27,8 @@ class Metric(BaseModel):
     slug: str
     name: str
     unit: Literal["count", "money", "measure", "percent"]
+    units: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     verbs: Mapping[str, tuple[str, ...]] = {}
     actions: tuple[str, ...] = ()
@@ -41,7 +43,7 @@ class Metric(BaseModel):
     varies: bool = False
     per_event: bool = False
     requires: tuple[str, ...] = ()
-    part_of: str = ""
+    zero_means: str = ""
 
 
 @cache

@@ -110,8 +110,15 @@ def _figure(document: Document, figure: FigureMention, metric: Metric | None) ->
     quantity = figure.quantity
     values = _values(figure)
     dated = figure.as_of.edtf if figure.as_of else ""
-    # A total or a state holds when the report speaks; what merely happened, when it happened.
+    # A total or a state holds when the report speaks; what merely happened, or long ago, when it happened.
     lasting = metric is not None and (metric.accumulates or metric.varies) and figure.kind != "increment"
+    if (
+        lasting
+        and metric is not None
+        and metric.per_event
+        and _long_before(figure.as_of, document.report.issued)
+    ):
+        lasting = False
     return FigureRow.model_validate(
         {
             **_evidence(document, "figures", quantity.start, quantity.end),
@@ -133,6 +140,14 @@ def _figure(document: Document, figure: FigureMention, metric: Metric | None) ->
             "note": quantity.reason,
         }
     )
+
+
+def _long_before(phrase: DatePhrase | None, issued: str) -> bool:
+    """True for a date so far before publication that the report looks back on it."""
+    published = bounds(issued)
+    if phrase is None or phrase.days is None or published is None:
+        return False
+    return phrase.days.last < published.first - timedelta(days=RECENT)
 
 
 def _values(figure: FigureMention) -> dict[str, object]:

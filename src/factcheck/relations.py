@@ -63,10 +63,10 @@ def relate(a: Row, b: Row) -> Clash | None:
     """
     first, second = sorted((a, b), key=lambda row: (row.as_of_from, row.report_id, row.statement_id))
     one, two = bounds_of(first), bounds_of(second)
-    if one is None or two is None:
+    if one is None or two is None or _one_sentence(a, b):
         return None
     fit = compare(one, two)
-    for test in (_pledge, _scope, _window, _currency, _time):
+    for test in (_pledge, _increment, _scope, _window, _currency, _time, _toll):
         decided = test(first, second, fit)
         if decided is not _CONTINUE:
             return decided
@@ -87,6 +87,24 @@ def _pledge(a: Row, b: Row, fit: Fit) -> Clash | None:
         "pledge-not-total",
         f"{promised[0].shown} is pledged; {total.shown} is what was given",
         0.9,
+    )
+
+
+def _one_sentence(a: Row, b: Row) -> bool:
+    """One sentence that gives two figures means two things (or one in two units)."""
+    return bool(a.report_id == b.report_id and a.quote == b.quote)
+
+
+def _increment(a: Row, b: Row, fit: Fit) -> Clash | None:
+    """What was added on one occasion is set against nothing but the same occasion."""
+    added = [row.kind == "increment" for row in (a, b)]
+    if not any(added):
+        return _CONTINUE
+    days = (days_of(a.as_of_from, a.as_of_to), days_of(b.as_of_from, b.as_of_to))
+    return (
+        _CONTINUE
+        if all(added) and all(d is not None and d.length <= 7 for d in days) and _same_days(a, b)
+        else None
     )
 
 
@@ -189,7 +207,9 @@ def _time(a: Row, b: Row, fit: Fit) -> Clash | None:
         return Clash(
             Verdict.EXPLAINED, "changed-over-time", f"{_plain(a)} {when(a)}, {_plain(b)} {when(b)}", 0.8
         )
-    if two.pragmatic.high < one.logical.low:
+    if a.per_event and two.value < FALL_SHARE * one.value:
+        return None  # too far below to be a revision: it counts some of them only
+    if two.pragmatic.high < one.logical.low and one.relation is not Relation.RANGE:
         sure = two.logical.high < one.logical.low
         return Clash(
             Verdict.CONFLICT,
@@ -200,6 +220,33 @@ def _time(a: Row, b: Row, fit: Fit) -> Clash | None:
     if fit in (Fit.SAME, Fit.COMPATIBLE):
         return None
     return Clash(Verdict.EXPLAINED, "changed-over-time", f"{_plain(a)} {when(a)}, {_plain(b)} {when(b)}", 0.9)
+
+
+FALL_SHARE = 0.6
+"""A later toll of one happening below this share of an earlier one counts something narrower."""
+
+TOLL_RATIO = 50
+"""Two tolls further apart than this are hardly of one happening."""
+
+
+def _toll(a: Row, b: Row, fit: Fit) -> Clash | None:
+    """Tolls of one happening are counted while it goes on: on one day a higher one is a later one.
+
+    None against some is a contradiction all the same, unless one report gives both of places or people it tells apart.
+    """
+    if not (a.per_event and a.accumulates) or fit in (Fit.SAME, Fit.COMPATIBLE):
+        return _CONTINUE
+    low, high = sorted((a.value, b.value))
+    if low == 0:
+        return _CONTINUE
+    if a.report_id == b.report_id or high > TOLL_RATIO * low:
+        return None
+    return Clash(
+        Verdict.EXPLAINED,
+        "revised",
+        f"{_plain(a)} and {_plain(b)} {when(b)}: a count that was still going on",
+        0.6,
+    )
 
 
 def _same_time(a: Row, b: Row, fit: Fit) -> Clash | None:
@@ -333,7 +380,8 @@ def disagreements(block: pd.DataFrame, reasons: Iterable[str]) -> Iterator[Disag
         for members, edges in _components(clashes[reason]):
             best = max(edges, key=lambda edge: (edge[2].confidence, -edge[0], -edge[1]))[2]
             rows = [row for member in members for row in nodes[keys[member]]]
-            yield Disagreement(reason, best.verdict, _labelled(rows), best.decided, best.confidence)
+            answers = _agreeing(rows) if reason == "disjoint-values" else _labelled(rows)
+            yield Disagreement(reason, best.verdict, answers, best.decided, best.confidence)
 
 
 def _nodes(block: pd.DataFrame) -> dict[tuple[Any, ...], list[Row]]:
@@ -386,9 +434,32 @@ def _labelled(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
     """Answers under a label that tells them apart: value, category, window, kind."""
     groups: dict[str, list[Row]] = {}
     for row in sorted(rows, key=lambda r: (r.as_of_from, r.value, r.report_id, r.start)):
-        words = [str(row.shown)]
-        words += [wording.join(sorted(_categories(row)))] if row.category else []
-        words += [str(row.window_shown)] if row.window_shown else []
-        words += ["pledged"] if row.kind == "pledge" else []
-        groups.setdefault(", ".join(words), []).append(row)
+        groups.setdefault(_label(row), []).append(row)
     return list(groups.items())
+
+
+def _label(row: Row) -> str:
+    words = [str(row.shown)]
+    words += [wording.join(sorted(_categories(row)))] if row.category else []
+    words += [str(row.window_shown)] if row.window_shown else []
+    words += ["pledged"] if row.kind == "pledge" else []
+    return ", ".join(words)
+
+
+def _agreeing(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    """Answers of a conflict: statements that agree with one another stand together, under their commonest label."""
+    groups: list[list[Row]] = []
+    for row in sorted(rows, key=lambda r: (r.value, r.relation, r.report_id, r.start)):
+        home = next((group for group in groups if all(_agree(row, other) for other in group)), None)
+        if home is None:
+            groups.append([row])
+        else:
+            home.append(row)
+    labels = [[_label(row) for row in group] for group in groups]
+    named = [min(set(found), key=lambda text, found=found: (-found.count(text), text)) for found in labels]  # type: ignore[misc]
+    return list(zip(named, groups, strict=True))
+
+
+def _agree(a: Row, b: Row) -> bool:
+    fit = compare(_known(bounds_of(a)), _known(bounds_of(b)))
+    return fit in (Fit.SAME, Fit.COMPATIBLE) and relate(a, b) is None

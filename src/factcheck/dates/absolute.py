@@ -14,7 +14,9 @@ __all__ = ["day_led", "month", "month_led", "weekday", "weekday_led"]
 
 Found = tuple[Expr, int] | None
 _PREPOSITIONS = lex.words("prepositions")
+_NIGHT = frozenset(("night", "morning", "afternoon"))
 _FIRM = lex.words("firm_prepositions")
+_NAME_GOES_ON, _NAME_BEGINS = lex.words("name_goes_on"), lex.words("name_begins")
 _LOOSE = _PREPOSITIONS | {"(", ",", "’", "'"}
 
 
@@ -24,6 +26,16 @@ def month(t: Tokens, i: int) -> int:
     if not value:
         return 0
     word, before = t.low(i), t.low(i - 1)
+    if t.named_on(i + 1, _NAME_GOES_ON) and t.capital(i):
+        return 0
+    if (
+        t.low(i + 1) in DASHES
+        and t.glued(i + 1)
+        and t.glued(i + 2)
+        and t.raw(i + 2).isalpha()
+        and not _follows(t, i + 2)
+    ):
+        return 0
     figure = t.digits(i - 1) in (1, 2) and not (t.glued(i - 1) and t.low(i - 2).isalpha())
     beside = figure or t.digits(i + 1) in (1, 2, 4) or before in ("st", "nd", "rd", "th", "of")
     if word in lex.MONTH_ABBREVIATIONS and not (beside or t.low(i + 1) == "." or t.capital(i)):
@@ -33,6 +45,11 @@ def month(t: Tokens, i: int) -> int:
     if beside or (t.digits(i + 2) in (1, 2, 4) and t.low(i + 1) in (".", ",", "of", "the")):
         return value
     return value if word not in lex.AMBIGUOUS_NAMES or _month_in_words(t, i, before) else 0
+
+
+def _follows(t: Tokens, j: int) -> bool:
+    """True for what a month may be joined to by a hyphen; "Mar-a-Lago" is none."""
+    return t.low(j) in lex.MONTHS or len(t.low(j)) > 3
 
 
 def _month_in_words(t: Tokens, i: int, before: str) -> bool:
@@ -56,6 +73,10 @@ def weekday(t: Tokens, i: int) -> int:
     """The day of the week that token i names, 0 if none; "Sun", "sat" need a date beside them."""
     word = t.low(i)
     value = lex.WEEKDAYS.get(word, 0)
+    if t.named_on(i + 1, _NAME_GOES_ON) or (t.named_on(i - 1, _NAME_BEGINS) and t.capital(i)):
+        return 0
+    if value and t.named_on(i + 1, _NIGHT) and t.named_on(i + 2, _NAME_GOES_ON):
+        return 0
     if not value or word not in lex.WEEKDAY_ABBREVIATIONS:
         return value
     k = i + 1

@@ -51,15 +51,16 @@ class Context:
     start: int = 0
     end: int = 0
     forward: bool = False  # "until", "by": what lies ahead is meant
-    tenses: Tenses | None = None
+    tenses: Tenses = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tenses = Tenses(self.tokens)
 
     @property
     def tense(self) -> int:
         """Past (-1) or future (1) around the phrase that is being anchored; 0 if nothing tells."""
         if self.forward:
             return 1
-        if self.tenses is None:
-            self.tenses = Tenses(self.tokens)
         return self.tenses.around(self.start, self.end)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from factcheck.dates import periods
@@ -64,7 +65,7 @@ def _blurred(unit: str, count: int, c: Context) -> Value:
 def mention(shape: Mention, c: Context) -> Value:
     """ "that day", "two days later": counted from the date mentioned last, else from publication."""
     if shape.current and shape.unit != "D" and not (c.narrative and c.mention):
-        return stepped(Step(shape.unit, 0), c)
+        return stepped(Step(shape.unit, _weekend(c) if shape.unit == "WE" else 0), c)
     unit = {"FN": "W", "NI": "D"}.get(shape.unit, shape.unit)
     if shape.year_apart:
         return _year_apart(unit, c)
@@ -90,6 +91,12 @@ def mention(shape: Mention, c: Context) -> Value:
     if base[0] in ("M", "Q") and unit == "Y" and ground == "mention" and shape.same_grain:
         return _value(base[0], periods.add_months(base[1], int(12 * count)), ground, shape.mod)
     return _value(unit, _moved(unit, base[1], count), ground, shape.mod)
+
+
+def _weekend(c: Context) -> int:
+    """ "the weekend": the one before, the present one on its days, the next where verbs say so."""
+    at_it = c.days is not None and c.days.first.isoweekday() >= 6
+    return 0 if at_it or c.tense > 0 else -1
 
 
 def _base(unit: str, shape: Mention, c: Context) -> tuple[str, date] | None:
@@ -147,7 +154,18 @@ def ago(shape: Ago, c: Context) -> Value:
     fine = unit == "W" and abs(count) == 1
     if fine:
         return _value("D", c.days.first + timedelta(7 * int(count)), c.ground)
-    return _value(unit, _moved(unit, c.days.first, count), c.ground, shape.mod)
+    return _about(_value(unit, _moved(unit, c.days.first, count), c.ground, shape.mod), unit, count)
+
+
+def _about(value: Value, unit: str, count: float) -> Value:
+    """ "some fifty years ago" is not one year: approximate, or open where the wording is."""
+    if unit not in ("Y", "M") or "X" in value.edtf or not value.edtf:
+        return value
+    if value.modifier == "MORE_THAN" and count < 0:
+        return replace(value, edtf=f"../{value.edtf}")
+    if value.modifier or (unit == "Y" and abs(count) >= 20):
+        return replace(value, edtf=f"{value.edtf}~", modifier=value.modifier or "APPROX")
+    return value
 
 
 def _exactly(unit: str, day: date, count: float) -> date:

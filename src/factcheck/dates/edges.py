@@ -41,6 +41,9 @@ def edge(t: Tokens, i: int) -> Found:
     if t.low(j) in lex.EDGES_OF and t.low(j + 1) == "of":
         found = inner(t, j + 2)
         return (Edge(lex.EDGES_OF[t.low(j)], found[0]), found[1]) if found else None
+    if t.low(j) == "end" and t.low(j + 1) == "-" and t.glued(j + 1) and t.glued(j + 2):
+        found = inner(t, j + 2)
+        return (Edge("END", found[0]), found[1]) if found else None
     if t.low(j) not in lex.EDGES:
         return None
     name, k = lex.EDGES[t.low(j)], j + 1
@@ -100,7 +103,7 @@ def inner(t: Tokens, i: int) -> Found:
     unit = lex.SINGULAR.get(t.low(j), "")
     if j > i and unit in ("D", "W", "M", "Y", "Q", "DE", "CE", "WE") and not t.capital(j):
         return Mention(unit, 0, current=True), j + 1
-    if t.low(j) in ("'", "’"):
+    if t.low(j) in ("'", "’") or t.low(j).endswith("ties"):
         return decade(t, j)
     return nth(t, i) or part_of_year(t, i)
 

@@ -39,6 +39,7 @@ class YearName(NamedTuple):
     step: int | None = None
 
 
+_DECADES = {word: number for number, word in enumerate(lex.word_list("decade_words"))}
 NO_YEAR: Final = YearName()
 
 
@@ -177,6 +178,8 @@ def dashed_years(t: Tokens, i: int) -> Found:
 
 def decade(t: Tokens, i: int) -> Found:
     """ "1990s", "the '90s", "the 70s", "1990's"."""
+    if t.low(i) in _DECADES and t.low(i - 1) in ("the", "early", "mid", "late", "-"):
+        return Part("DE", 1920 + 10 * _DECADES[t.low(i)]), i + 1
     quoted = t.low(i) in ("'", "’")
     k = i + quoted
     j = k + 1

@@ -33,6 +33,7 @@ __all__ = ["find_dates"]
 
 _SINCE, _UNTIL, _BY = lex.words("since"), lex.words("until"), lex.words("by")
 _LONG = 15 * 366  # days
+_CIRCA = frozenset(("around", "about", "circa", "roughly", "approximately"))
 _EVENT_WORDS = frozenset(("since", "after", "before"))
 
 
@@ -111,8 +112,8 @@ def _phrase(t: Tokens, c: Context, i: int, end: int, shape: Expr) -> DatePhrase:
     """One shape anchored, with the role that the words before it give."""
     role = _role(t, i, end, shape)
     c.start, c.end = i, end
-    c.forward = role == "until" and t.low(i - 1) != "before"
-    value = resolve(shape, c)
+    c.forward = role == "until" and _looks_ahead(c, t.low(i - 1))
+    value = _circa(t, i, resolve(shape, c))
     parts = _parts(t, c, shape, value)
     if value.point and not isinstance(shape, Event) and not _compares(shape) and not _lifetime(value):
         c.mention = value.point
@@ -121,6 +122,24 @@ def _phrase(t: Tokens, c: Context, i: int, end: int, shape: Expr) -> DatePhrase:
         else:
             c.since_day += 1
     return replace(_made(t, i, end, value, role), parts=parts)
+
+
+def _looks_ahead(c: Context, before: str) -> bool:
+    """True for "until Friday" and "by Friday", but not for "By Friday, ten had died"."""
+    return before in _UNTIL or (before == "by" and not c.tenses.opens_past(c.start, c.end))
+
+
+def _circa(t: Tokens, i: int, value: Value) -> Value:
+    """ "around 2010", "about May 2003": approximate."""
+    plain_date = value.type == "DATE" and value.edtf and not set(value.edtf) & set("/~X")
+    if (
+        not plain_date
+        or t.low(i - 1) not in _CIRCA
+        or value.point is None
+        or value.point[0] not in ("D", "M", "Y")
+    ):
+        return value
+    return replace(value, edtf=f"{value.edtf}~", modifier="APPROX")
 
 
 def _lifetime(value: Value) -> bool:
@@ -187,12 +206,21 @@ def _role(t: Tokens, i: int, end: int, shape: Expr) -> str:
         return "until" if before == "before" else "since"
     through = before in ("through", "thru") and isinstance(shape, When)
     if (before in _UNTIL or before in _BY) and not isinstance(shape, Vague) and not through:
+        return "at" if _not_until(t, i - 1) else "until"
+    if before == "than" and t.low(i - 2) == "later" and t.low(i - 3) == "no":
         return "until"
     if before in ("in", "on") and _since_before(t, i - 2):
         return "since"
     if before in ("from", "starting", "beginning", "effective") and t.low(end) in ("onwards", "onward", "on"):
         return "since"
     return "at"
+
+
+def _not_until(t: Tokens, j: int) -> bool:
+    """True for "did not open until 2019": it opened then."""
+    return t.low(j) in ("until", "till") and any(
+        t.low(k) in ("not", "never", "t") for k in range(max(j - 5, 0), j)
+    )
 
 
 def _since_before(t: Tokens, j: int) -> bool:

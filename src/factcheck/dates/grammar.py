@@ -89,6 +89,8 @@ def _simple(t: Tokens, i: int) -> Found:
 
 def _the_numbered(t: Tokens, i: int) -> Found:
     """ "the 2nd of June", "the 1970s", "on the 15th"."""
+    if t.low(i) == "the" and t.low(i + 1).endswith("ties"):
+        return decade(t, i + 1)
     if t.low(i) != "the" or not t.digits(i + 1):
         return None
     found = day_led(t, i + 1) or decade(t, i + 1)
@@ -160,7 +162,7 @@ def _of_the_day(t: Tokens, i: int) -> Found:
     j = i + 1 + (t.low(i + 1) in ("entire", "whole", "full"))
     unit = lex.SINGULAR.get(t.low(j), "")
     if unit == "WE" and before in _BEFORE_WEEKEND:
-        return Step("WE", -1), j + 1
+        return Mention("WE", 0, current=True), j + 1
     if unit not in ("D", "W", "M", "Y") or t.capital(j) or t.low(j + 1) in _NAME_GOES_ON:
         return None
     if before not in _BEFORE_UNIT or (before == "of" and t.low(i - 2) not in _REST_OF):

@@ -13,6 +13,11 @@ _RAW: Final = toml("dates")
 _WORDS: Final[dict[str, list[str]]] = _RAW["words"]
 
 
+def word_list(name: str) -> list[str]:
+    """A word list of the resources, in its order."""
+    return _WORDS[name]
+
+
 def words(name: str) -> frozenset[str]:
     """A word list of the resources."""
     return frozenset(_WORDS[name])

@@ -13,6 +13,7 @@ from factcheck.resources import table
 
 __all__ = ["countries_in", "countries_with", "day_of", "named"]
 
+_NAME_GOES_ON = lex.words("name_goes_on")
 _WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 
 
@@ -35,6 +36,8 @@ def named(t: Tokens, i: int) -> tuple[Named, int] | None:
 def _whole(t: Tokens, i: int, words: tuple[str, ...]) -> bool:
     """False inside a longer name or a word: "Easter Island", "Christmas-tree"."""
     after = t.raw(i + len(words))
+    if t.named_on(i + len(words), _NAME_GOES_ON):
+        return False
     if words[-1].isdigit():
         return not (t.glued(i + len(words)) and (after[:1] in "/-." and t.digits(i + len(words) + 1)))
     if words == ("new", "year") and t.low(i + 2) in ("'", "’"):

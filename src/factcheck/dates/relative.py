@@ -86,7 +86,8 @@ def _stepped_unit(t: Tokens, i: int, j: int, step: int, word: str) -> Found:
     if unit and unit not in _SUB_DAY:
         if t.low(j + 1) == "-" and t.glued(j + 1):
             return None
-        shape = _one_unit(unit, step, word, definite, t.low(i - 1) in _WITHIN - {"in"})
+        over = t.low(i - 1) in _WITHIN and (word == "next" or t.low(i - 1) != "in")
+        shape = _one_unit(unit, step, word, definite, over)
         return (shape, j + 1) if shape else None
     part = lex.DAY_PARTS.get(t.low(j), "")
     if len(part) == 2 and t.low(j) not in ("midday", "dawn"):
@@ -102,6 +103,8 @@ def _one_unit(unit: str, step: int, word: str, definite: bool, over: bool) -> Ex
     if unit == "D":
         side = 1 if definite and word in _ON else -1 if word in _BACK else 0
         return Mention("D", side) if side else None
+    if over and definite and word == "next":
+        return Window(unit, 1, 1)
     if word in _BACK or (definite and word in _ON - {"coming"}):
         return Mention(unit, step)
     long = unit in ("DE", "CE") and step < 0

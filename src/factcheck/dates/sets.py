@@ -38,9 +38,11 @@ def rate(t: Tokens, i: int) -> tuple[Every, int] | None:
     """A set of times at token i."""
     word = t.low(i)
     if word in lex.SETS:
-        if word == "weekdays" or not (t.capital(i) and t.low(i - 1) and t.capital(i + 1)):
+        if not (t.capital(i) and t.capital(i + 1) and t.spaced(i + 1)):
             return Every(lex.SETS[word]), i + 1
         return None
+    if word.endswith("days") and word[:-1] in lex.WEEKDAYS:
+        return Every(f"XXXX-WXX-{lex.WEEKDAYS[word[:-1]]}"), i + 1
     if word in ("every", "each", "per"):
         return _every(t, i + 1, word)
     if word in ("a", "an") and _is_rate(t, i):

@@ -28,6 +28,10 @@ class Tenses:
         """
         return self._before(start) or self._after(end)
 
+    def opens_past(self, start: int, end: int) -> bool:
+        """True if no verb stands to the left in the sentence and the first to the right is of the past."""
+        return not self._before(start) and self._after(end) < 0
+
     def _before(self, start: int) -> int:
         """The nearest cue to the left of token `start`."""
         i, cue = start, 0

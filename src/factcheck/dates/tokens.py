@@ -74,6 +74,10 @@ class Tokens:
             for k, word in enumerate(words)
         )
 
+    def named_on(self, i: int, words: frozenset[str]) -> bool:
+        """True if token i is a capitalised word of the list, in one line with the token before it."""
+        return self.low(i) in words and self.capital(i) and self.spaced(i)
+
     def sentence_break(self, i: int, titles: frozenset[str]) -> bool:
         """True if a sentence ends between token i - 1 and token i."""
         if not 0 < i < self.n:

@@ -168,10 +168,7 @@ def clause_subject(verb: Token) -> Token | None:
         passive = any(c.dep_ == "nsubjpass" for c in current.children)
         if subject is not None or passive:
             return subject
-        if (
-            current.dep_ in ("advcl", "xcomp", "conj", "acl", "ccomp", "prep", "pcomp")
-            and current.head.i != current.i
-        ):
+        if current.dep_ in ("advcl", "xcomp", "conj", "acl", "prep", "pcomp") and current.head.i != current.i:
             if current.dep_ == "acl" and current.head.pos_ in ("NOUN", "PROPN"):
                 return current.head if current.tag_ == "VBG" else None
             current = current.head

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from factcheck.intervals import Relation
 from factcheck.quantities import Quantity
 
+FRONT = frozenset(("top", "record", "best", "worst", "biggest", "largest", "smallest"))
 NONE = "-"
 REACH = 10
 """How many tokens a counted noun phrase may have."""
@@ -34,7 +36,8 @@ SKIPPED = frozenset(
 )
 TIMES = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
-     "tomorrow", "overnight", "year", "month", "week", "night", "morning", "afternoon", "evening", "day", "time")
+     "tomorrow", "overnight", "year", "month", "week", "night", "morning", "afternoon", "evening", "day",
+     "time", "quarter", "season", "summer", "winter", "spring", "autumn")
 )  # fmt: skip
 IRREGULAR = {"people": "people", "persons": "person", "men": "man", "women": "woman", "children": "child"}
 
@@ -129,7 +132,18 @@ def _window(sentence: Any, doc: Any, number: Any, at: int) -> Counted:
     if head is None:
         return NOTHING
     run = [token for token in run if token.i <= head.i]
-    return Counted(_singular(head), _phrase(run, head), run[0].idx, head.idx + len(head))
+    if head.lower_ in TIMES and run[0].lower_ in ("last", "next", "this", "earlier", "later", "past"):
+        return NOTHING  # "2.1 last year"
+    front = _front(doc, number, head)
+    return Counted(_singular(head), _phrase([*front, *run], head), run[0].idx, head.idx + len(head))
+
+
+def _front(doc: Any, number: Any, head: Any) -> list[Any]:
+    """An adjective before the number that is the noun's: "the top three seeds"."""
+    token = doc[number.start - 1] if number.start else None
+    if token is None or token.lower_ not in FRONT:
+        return []
+    return [token] if token.head.i == head.i or token.head.i == number[-1].i else []
 
 
 def _belongs(token: Any, run: list[Any], doc: Any) -> bool:
@@ -246,5 +260,15 @@ def _unit(quantity: Quantity, found: Counted) -> str:
             return (found.phrase or "-") + (per if found.phrase else "")
         case "ordinal":
             return "-"
+        case "money" if not quantity.minor:
+            return _currency_name(quantity.unit) + per
         case _:
             return (quantity.minor or quantity.unit) + per
+
+
+@cache
+def _currency_name(code: str) -> str:
+    # Loading the names takes a moment, and only predictions are written with them.
+    from babel.numbers import get_currency_name
+
+    return get_currency_name(code, locale="en").lower()

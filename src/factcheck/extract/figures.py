@@ -16,7 +16,7 @@ from factcheck.extract.attribution import attribution
 from factcheck.extract.context import Action, Context, behind, clause_subject, context
 from factcheck.extract.counted import Counted, counted
 from factcheck.extract.document import Document, Token
-from factcheck.extract.who import country_after, party_of, place_of
+from factcheck.extract.who import country_after, party_of, phrase_of, place_of
 from factcheck.metrics import Metric, is_generic, money_categories, noun_class, open_metric
 from factcheck.quantities import Quantity
 
@@ -74,7 +74,10 @@ def _mention(
     if not slug:
         return FigureMention(quantity, metric="", skipped="nothing says what it counts")
     window, as_of = _times(document, quantity, around)
-    beneficiary = _beneficiary(document, quantity, around, what, actor)
+    if metric is not None and metric.target:
+        actor, beneficiary = "", _target(document, around, metric)
+    else:
+        beneficiary = _beneficiary(document, quantity, around, what, actor)
     assumed = ""
     if (
         not beneficiary
@@ -127,6 +130,8 @@ def _reveals(metric: Metric, quantity: Quantity, what: Counted | None, around: C
     if _UNITS.get(quantity.kind) != metric.unit:
         return False
     noun = what.noun if what else ""
+    if metric.units:
+        return quantity.unit in metric.units
     if metric.beside:
         return any(t.lower_.strip("-") in metric.beside for t in _beside(around.head, quantity))
     if noun and noun in metric.nouns:
@@ -284,6 +289,18 @@ def _beneficiary(
     return ""
 
 
+def _target(document: Document, around: Context, metric: Metric) -> str:
+    """What a sum is paid for, by name: the object of "acquire", what "the purchase" is of."""
+    for holder in (*around.carriers, *(action.verb for action in around.actions)):
+        if holder.lemma_.lower() not in metric.target:
+            continue
+        inside = behind(holder, ("of",)) if holder.pos_ != "VERB" else None
+        inside = inside or next((c for c in holder.children if c.dep_ in ("dobj", "poss")), None)
+        if inside is not None and any(t.pos_ == "PROPN" for t in inside.subtree):
+            return phrase_of(document, inside)
+    return ""
+
+
 def _nation(document: Document, quantity: Quantity, around: Context, what: Counted) -> str:
     """The country of those counted: "Ukrainian soldiers", "members of the Ukrainian Armed Forces", "troops from Kenya"."""
     end = max(what.end, quantity.number_end)
@@ -320,12 +337,17 @@ def _holders(around: Context) -> Iterator[Token]:
 
 
 def _place(document: Document, verb: Token | None, around: Context) -> str:
+    """Where: a place code, or the name as written of a place that the gazetteer does not know."""
     for holder in filter(None, (around.head, verb)):
         for child in holder.children:
-            if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "across", "on"):
-                code = place_of(document, next((c for c in child.children if c.dep_ == "pobj"), None))
-                if code:
-                    return code
+            if child.dep_ != "prep" or child.lower_ not in ("in", "at", "near", "across"):
+                continue
+            target = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if target is None or target.ent_type_ in ("DATE", "TIME", "EVENT"):
+                continue
+            code = place_of(document, target)
+            if code or target.pos_ == "PROPN":
+                return code or phrase_of(document, target)
     return ""
 
 
@@ -364,13 +386,14 @@ def _kind(
     document: Document, quantity: Quantity, around: Context, window: DatePhrase | None, metric: Metric | None
 ) -> str:
     words = resources.toml("speech")
-    for action in around.actions[:2]:
+    promising = metric is None or (metric.accumulates and not metric.per_event)
+    for action in around.actions[:2] if promising else ():
         auxiliaries = {c.lower_ for c in action.verb.children if c.dep_ == "aux"}
         if action.verb.lemma_.lower() in words["pledge_verbs"] or auxiliaries.intersection(
             words["pledge_modals"]
         ):
             return "pledge"
-    if any(t.lemma_.lower() in words["pledge_nouns"] for t in around.carriers):
+    if promising and any(t.lemma_.lower() in words["pledge_nouns"] for t in around.carriers):
         return "pledge"
     if metric is not None and metric.varies:
         return "snapshot"

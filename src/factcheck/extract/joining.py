@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
+from factcheck.extract.apposition import PAREN_WORDS, Joined, after_names, candidates
 from factcheck.extract.name_spans import Ground, Names, NameSpan
 from factcheck.extract.offices import lexicon
 from factcheck.extract.titles import Title
@@ -12,20 +13,6 @@ from factcheck.extract.words import Word
 from factcheck.names import fold, is_given, split_name, words_of
 
 __all__ = ["Joined", "join"]
-
-COPULA_WORDS = 6
-PAREN_WORDS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """The words [first, last) of a name, with the titles that belong to it."""
-
-    first: int
-    last: int
-    courtesy: int
-    ground: Ground
-    titles: tuple[Title, ...] = ()
 
 
 def join(words: Sequence[Word], names: Names, titles: Sequence[Title]) -> tuple[list[Joined], list[Title]]:
@@ -42,12 +29,30 @@ def join(words: Sequence[Word], names: Names, titles: Sequence[Title]) -> tuple[
         for s in [*names.spans(), *_masters(words, names, titles)]
     ]
     found = [j for n, j in enumerate(found) if all(j.first >= o.last or o.first >= j.last for o in found[:n])]
-    titled, found = _trimmed(words, titled), _trimmed(words, found)
+    titled, more = _headlines(words, titled, found)
+    found = _trimmed(words, [*found, *more])
     everyone = _with_known(words, names, sorted([*titled, *found], key=lambda j: j.first))
     free = [t for t in titles if t not in used]
-    done = _after_names(words, everyone, [*everyone, *_candidates(words, names, everyone)], free)
+    others = _trimmed(words, [*everyone, *candidates(words, names, everyone)])[len(everyone) :]
+    done = after_names(words, everyone, [*everyone, *others], free)
     attached = {id(t) for j in done for t in j.titles}
     return done, [t for t in titles if id(t) not in attached]
+
+
+def _headlines(
+    words: Sequence[Word], titled: Sequence[Joined], found: Sequence[Joined]
+) -> tuple[list[Joined], list[Joined]]:
+    """Parts runs of a headline ("President Roe Names Ann Lee") where the second name is known."""
+    whole = {tuple(w.key for w in words[j.first : j.last]) for j in found if j.last - j.first > 1}
+    kept: list[Joined] = []
+    more: list[Joined] = []
+    for item in titled:
+        cuts = range(item.first + 2, item.last - 1)
+        cut = next((i for i in cuts if tuple(w.key for w in words[i : item.last]) in whole), None)
+        kept.append(item if cut is None else replace(item, last=cut - 1))
+        if cut is not None:
+            more.append(Joined(cut, item.last, cut, Ground.GIVEN))
+    return kept, more
 
 
 def _trimmed(words: Sequence[Word], found: Sequence[Joined]) -> list[Joined]:
@@ -56,6 +61,7 @@ def _trimmed(words: Sequence[Word], found: Sequence[Joined]) -> list[Joined]:
     return [
         replace(j, first=j.first + 1, courtesy=j.first + 1)
         if j.courtesy == j.first
+        and not j.titles
         and not is_given(words[j.first].key)
         and tuple(w.key for w in words[j.first + 1 : j.last]) in whole
         else j
@@ -99,7 +105,7 @@ def _chained(words: Sequence[Word], one: Title, other: Title) -> bool:
 
 def _behind(words: Sequence[Word], names: Names, title: Title) -> list[NameSpan]:
     """The name that a title directly precedes; several for a plural title ("Senators A and B")."""
-    start = _name_start(words, title.last)
+    start = _past_style(words, _name_start(words, title.last))
     first = names.after_courtesy(start) if start < len(words) else start
     last = names.run(first)
     if (
@@ -135,6 +141,16 @@ def _name_start(words: Sequence[Word], at: int) -> int:
                 return i if words[i].gap in (") ", ') "', ') " ') else len(words)
         return len(words)
     return at
+
+
+def _past_style(words: Sequence[Word], at: int) -> int:
+    """The index after a style between title and name (", the Most Rev. Ann Lee"), or the index itself."""
+    if at >= len(words) or words[at].gap != ", " or words[at].key != "the":
+        return at
+    style = next(
+        (i for i in range(at + 1, min(at + 4, len(words))) if words[i].key in words_of("courtesy")), at
+    )
+    return style + 1 if at < style < len(words) - 1 else at
 
 
 def _opens(words: Sequence[Word], title: Title, start: int) -> bool:
@@ -239,105 +255,3 @@ def _named_firm(words: Sequence[Word], key: str) -> bool:
     """True if a word is more often part of a company's name than of a person's."""
     labels = [w.label for w in words if w.key == key and w.capital]
     return labels.count("ORG") + labels.count("PRODUCT") > labels.count("PERSON")
-
-
-def _candidates(words: Sequence[Word], names: Names, people: Sequence[Joined]) -> list[Joined]:
-    """Runs of capitals that would be names if a title were said of them ("Ada Roe was a colonel")."""
-    busy = names.taken | {i for item in people for i in range(item.first, item.last)}
-    found: list[Joined] = []
-    i = 0
-    while i < len(words):
-        last = i if i in busy else names.run(i)
-        inner = range(i, last)
-        clean = not busy & set(inner) and not any(j in names.place for j in inner)
-        if 1 < last - i < 5 and clean and words[i].key not in lexicon().organisation:
-            found.append(Joined(i, last, i, Ground.NONE))
-        i = max(i + 1, last)
-    return found
-
-
-def _after_names(
-    words: Sequence[Word], people: Sequence[Joined], candidates: Sequence[Joined], free: Iterable[Title]
-) -> list[Joined]:
-    """The names with the titles that stand behind them or are said of them."""
-    behind: dict[int, list[Title]] = {}
-    ends = {item.last: n for n, item in enumerate(candidates)}
-    last_owner = -1, -1
-    for title in free:
-        number = _owner_of(words, title, ends)
-        if (
-            number is None
-            and title.outer == last_owner[1]
-            and words[title.outer].gap.rstrip('"“ ').endswith("(")
-        ):
-            number = last_owner[0]
-        if number is not None:
-            behind.setdefault(number, []).append(title)
-            last_owner = number, title.last
-    done = [
-        Joined(i.first, i.last, i.courtesy, i.ground or Ground.SPEECH, (*i.titles, *behind.get(n, ())))
-        for n, i in enumerate(candidates)
-        if n < len(people) or n in behind
-    ]
-    return sorted(done, key=lambda j: j.first)
-
-
-def _owner_of(words: Sequence[Word], title: Title, ends: dict[int, int]) -> int | None:
-    """Whose title it is: the name that ends just before it, but for articles and a copula."""
-    at, steps, copula = title.outer, 0, False
-    while at > 0 and steps <= COPULA_WORDS:
-        gap = words[at].gap
-        if at in ends and steps <= COPULA_WORDS:
-            return ends[at] if _links(words, title, at, gap, steps, copula) else None
-        if "\n" in gap or any(mark in gap for mark in ".;:?!"):
-            return None
-        if ")" in gap:
-            at = _bracket_start(words, at)
-            if at < 0:
-                return None
-            copula = True
-            if at in ends:
-                return ends[at]
-            steps += 1
-            continue
-        word = words[at - 1]
-        if word.key in words_of("suffixes") and word.text.isupper():
-            at -= 1
-            continue
-        if word.key not in _copula() or gap.strip() not in ("", '"', ",", "“"):
-            return None
-        copula = copula or word.key in (
-            "is",
-            "was",
-            "became",
-            "becomes",
-            "as",
-            "remains",
-            "been",
-            "were",
-            "be",
-        )
-        at, steps = at - 1, steps + 1
-    return None
-
-
-def _links(words: Sequence[Word], title: Title, at: int, gap: str, steps: int, copula: bool) -> bool:
-    """True if what stands between a name and a title makes it that person's."""
-    between = [w.key for w in words[at : title.outer]]
-    if gap.startswith(("'s", " and")) or "and" in between[:1]:
-        return False
-    if gap in (", ", " (", " – ", " — ", "—", " , "):
-        return all(k in lexicon().articles or k in _copula() for k in between)
-    return copula and gap in (" ", ") ") and bool(between)
-
-
-def _bracket_start(words: Sequence[Word], at: int) -> int:
-    """The index of the first word in the bracket that closes before a word; -1 if it is too far."""
-    for i in range(at - 1, max(-1, at - 1 - PAREN_WORDS), -1):
-        if "(" in words[i].gap:
-            return i
-    return -1
-
-
-def _copula() -> frozenset[str]:
-    return lexicon().copula

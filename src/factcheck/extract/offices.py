@@ -59,6 +59,7 @@ class Draft:
     owner: str = ""
     owner_words: tuple[int, int] = (0, 0)
     outer: int = 0
+    words: str = ""
     status: str = ""
     fixed: bool = False
     extra: list[Word] = field(default_factory=list)
@@ -98,6 +99,7 @@ class Lexicon:
     of_a_person: frozenset[str]
     where: frozenset[str]
     small: frozenset[str]
+    state_organs: frozenset[str]
 
     def takes_portfolio(self, rank: str) -> bool:
         """True if a portfolio may go with the rank."""
@@ -135,6 +137,7 @@ def lexicon() -> Lexicon:
         "of_a_person",
         "where",
         "small",
+        "state_organs",
     )
     return Lexicon(
         ranks,
@@ -159,19 +162,10 @@ def finish(draft: Draft, gazetteer: Gazetteer) -> Office:
     deputy = "deputy" in draft.flags
     if deputy and not rank.startswith(("deputy", "vice")):
         rank = f"deputy {rank}"
-    if (
-        place
-        and organisation
-        and not portfolio
-        and rank not in lexicon().single_seat
-        and draft.kind not in ("company", "sport", "media")
-    ):
-        portfolio = _open_portfolio(organisation)
-    firm = draft.kind in ("company", "sport", "media", "academic")
-    jurisdiction = (organisation or place) if firm else (place or organisation)
+    jurisdiction, body = _body(draft.kind, place, organisation)
     office = Office(
         rank,
-        portfolio,
+        portfolio or ("" if rank in lexicon().single_seat else body),
         jurisdiction,
         None,
         "acting" in draft.flags,
@@ -180,6 +174,18 @@ def finish(draft: Draft, gazetteer: Gazetteer) -> Office:
         draft.status,
     )
     return replace(office, seats=_seats(office, gazetteer))
+
+
+def _body(kind: str, place: str, organisation: str) -> tuple[str, str]:
+    """The jurisdiction, and the body of the state that an office is in ("air force"), if any."""
+    state = bool(lexicon().state_organs & set(organisation.lower().split()))
+    if organisation == organisation.lower():  # no name: "military intelligence"
+        return place, _open_portfolio(organisation) if state else ""
+    if not place:
+        return organisation, ""
+    if not state or kind in ("company", "sport", "media", "academic"):
+        return organisation, ""
+    return place, _open_portfolio(organisation)
 
 
 def _open_portfolio(words: str) -> str:

@@ -29,6 +29,9 @@ __all__ = [
     "office_phrase",
 ]
 
+COUNTERPART_REACH = 250
+"""Characters within which "her counterpart" points back to an office."""
+
 CONFIDENCE = {
     Ground.TITLE: 0.98,
     Ground.COURTESY: 0.97,
@@ -99,6 +102,7 @@ def _read(doc: Any, gazetteer: Gazetteer) -> Reading:
     titles = Reader(words, places, gazetteer, names.begins, names.inside).titles()
     joined, free = join(words, names, titles)
     mentions = [_mention(text, words, item) for item in joined]
+    mentions = _counterparts(mentions)
     persons = persons_of([(m.name, m.titles) for m in mentions])
     home = home_country(places, [o for m in mentions for o in m.titles], gazetteer)
     done = [replace(m, person=person) for m, person in zip(mentions, persons, strict=True)]
@@ -111,6 +115,25 @@ def _read(doc: Any, gazetteer: Gazetteer) -> Reading:
         ),
         tuple(free),
     )
+
+
+def _counterparts(mentions: Sequence[PersonMention]) -> list[PersonMention]:
+    """The mentions, a "counterpart" given the office of the one named before."""
+    done: list[PersonMention] = []
+    for mention in mentions:
+        before = next(
+            (m for m in reversed(done) if m.titles and mention.start - m.end < COUNTERPART_REACH), None
+        )
+        offices = mention.titles
+        if before is not None:
+            offices = tuple(_like(o, before.titles[0]) if o.rank == "counterpart" else o for o in offices)
+        done.append(replace(mention, titles=offices))
+    return done
+
+
+def _like(office: Office, model: Office) -> Office:
+    """The office of a counterpart: the model's, in its own jurisdiction."""
+    return replace(office, rank=model.rank, portfolio=model.portfolio, seats=model.seats)
 
 
 def _mention(text: str, words: Sequence[Word], item: Joined) -> PersonMention:
@@ -174,6 +197,8 @@ def find_roles(doc: Any, gazetteer: Gazetteer | None = None) -> list[RoleMention
 def _definite(words: Sequence[Word], title: Title) -> bool:
     """True if a title without a name stands for the one who holds it."""
     before = words[title.first - 1] if title.first else None
+    if before is not None and words[title.first].near and before.key in ("a", "an", "any", "every", "no"):
+        return False
     return bool(
         title.owner[1]
         or any(o.jurisdiction and o.seats == 1 for o in title.offices)

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from factcheck.dates import bounds
 from factcheck.match.agreements import match_agreements
 from factcheck.match.events import match_events
 from factcheck.match.origins import origin_keys
@@ -46,6 +47,12 @@ def match(
         name: table.assign(origin_key=table["report_id"].map(origin).fillna(""))
         for name, table in out.items()
     }
+    issued = {row.report_id: bounds(row.issued) for row in reports.itertuples(index=False)}
+    days = [issued.get(report_id) for report_id in out["figures"]["report_id"]]
+    out["figures"] = out["figures"].assign(
+        issued_from=[d.first.isoformat() if d else "" for d in days],
+        issued_to=[d.last.isoformat() if d else "" for d in days],
+    )
     out["offices"] = against_reference(match_people(out["offices"], known), known)
     out["figures"] = match_figures(out["figures"], metrics or catalogue(), known.gazetteer)
     out["agreements"] = match_agreements(out["agreements"], known.gazetteer)

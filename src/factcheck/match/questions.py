@@ -9,9 +9,10 @@ requires must be known on both sides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -29,6 +30,8 @@ SAME_EVENT_DAYS = 62
 
 OPEN_OVERLAP = 0.3
 """Share of content words that two sentences on an open metric must have in common."""
+
+_Block = tuple[str, str]
 
 _STOP = frozenset(
     "a about after again all also an and are as at be been before but by can could did do for from had has have he her his "
@@ -61,68 +64,80 @@ def match_figures(figures: pd.DataFrame, metrics: Mapping[str, Metric], gazettee
     A question that a person typed into the column `question` of the tables stays.
     """
     rows = list(_rows(figures))
-    slots = [_slots(row, metrics.get(row.metric)) for row in rows]
-    blocks: dict[tuple[str, str], list[Slots]] = {}
-    for row, slot in zip(rows, slots, strict=True):
-        blocks.setdefault(_block(row, metrics), []).append(slot)
-    home: dict[tuple[tuple[str, str], Slots], Slots] = {}
-    for key, members in blocks.items():
-        metric = metrics.get(key[0])
-        ordered = sorted(
-            set(members),
-            key=lambda s: (
-                -s.known,
-                s.metric,
-                s.actor,
-                s.beneficiary,
-                s.place,
-                s.first,
-                s.last,
-                sorted(s.words),
-            ),
-        )
-        groups = clusters(ordered, lambda a, b, metric=metric: _meet(a, b, metric, gazetteer))  # type: ignore[misc]
-        home |= {(key, member): representative for member, representative in groups.items()}
-    questions = [home[_block(row, metrics), slot] for row, slot in zip(rows, slots, strict=True)]
+    asked = [metrics.get(_asked(row, metrics)) for row in rows]
+    slots = [_slots(row, metric, _asked(row, metrics)) for row, metric in zip(rows, asked, strict=True)]
+    blocks = [_block(row, metric) for row, metric in zip(rows, asked, strict=True)]
+    home = _grouped(blocks, slots, metrics, gazetteer)
+    questions = [home[block, slot] for block, slot in zip(blocks, slots, strict=True)]
+    both = list(zip(rows, questions, strict=True))
     return figures.assign(
-        question=[_key(row, question) for row, question in zip(rows, questions, strict=True)],
-        question_name=[
-            _name(row, question, metrics, gazetteer) for row, question in zip(rows, questions, strict=True)
-        ],
-        question_confidence=[
-            _confidence(slot, question, metrics) for slot, question in zip(slots, questions, strict=True)
-        ],
+        question=_told_apart(rows, [_key(row, question) for row, question in both], metrics),
+        question_name=[_name(row, question, metrics, gazetteer) for row, question in both],
+        question_confidence=[_confidence(s, q, metrics) for s, q in zip(slots, questions, strict=True)],
         accumulates=[
-            bool(metrics[row.metric].accumulates) if row.metric in metrics else False for row in rows
+            metric.accumulates if metric else bool(row.window and not row.window_to)
+            for row, metric in zip(rows, asked, strict=True)
         ],
-        varies=[bool(metrics[row.metric].varies) if row.metric in metrics else False for row in rows],
+        varies=[bool(metric and metric.varies) for metric in asked],
+        per_event=[bool(metric and metric.per_event) for metric in asked],
         shown=[_shown(row) for row in rows],
         window_shown=[in_words(row.window) for row in rows],
         scope_shown=[_scope(row, gazetteer) for row in rows],
     )
 
 
+def _grouped(
+    blocks: Sequence[_Block], slots: Sequence[Slots], metrics: Mapping[str, Metric], gazetteer: Gazetteer
+) -> dict[tuple[_Block, Slots], Slots]:
+    """The slots that stand for each statement's question, by block and the statement's own slots."""
+    members: dict[_Block, set[Slots]] = {}
+    for block, slot in zip(blocks, slots, strict=True):
+        members.setdefault(block, set()).add(slot)
+    home: dict[tuple[_Block, Slots], Slots] = {}
+    for block, found in members.items():
+        metric = metrics.get(block[0])
+        groups = clusters(
+            sorted(found, key=_specific_first), partial(_meet, metric=metric, gazetteer=gazetteer)
+        )
+        home |= {(block, member): representative for member, representative in groups.items()}
+    return home
+
+
+def _specific_first(slots: Slots) -> tuple[Any, ...]:
+    s = slots
+    return (-s.known, s.metric, s.actor, s.beneficiary, s.place, s.first, s.last, sorted(s.words))
+
+
 def _rows(table: pd.DataFrame) -> Iterable[Any]:
     return table.itertuples(index=False)
 
 
-def _block(row: Any, metrics: Mapping[str, Metric]) -> tuple[str, str]:
+def _block(row: Any, metric: Metric | None) -> _Block:
     """Metric and dimension: money of all currencies meets, counts meet whatever noun names them."""
+    return (metric.slug, metric.unit) if metric else (str(row.metric), str(row.unit))
+
+
+def _asked(row: Any, metrics: Mapping[str, Metric]) -> str:
+    """The metric that a figure answers: none of the whole is none of its part."""
     metric = metrics.get(row.metric)
-    if metric is None:
-        return str(row.metric), str(row.unit)
-    return str(row.metric), metric.unit
+    return (
+        metric.zero_means if metric is not None and metric.zero_means and row.value == 0 else str(row.metric)
+    )
 
 
-def _slots(row: Any, metric: Metric | None) -> Slots:
+def _slots(row: Any, metric: Metric | None, asked: str) -> Slots:
     per_event = metric is None or metric.per_event
+    # What a report does not date happened lately; what it counts since long ago began then.
+    first, last = (row.as_of_from, row.as_of_to) if row.as_of_from else (row.issued_from, row.issued_to)
+    if row.window_from:
+        first, last = row.window_from, row.window_to or row.window_from
     return Slots(
-        metric=row.metric,
+        metric=asked,
         actor=row.actor,
         beneficiary=row.beneficiary,
         place=row.place,
-        first=row.as_of_from if per_event else "",
-        last=row.as_of_to if per_event else "",
+        first=first if per_event else "",
+        last=last if per_event else "",
         words=_content(row.quote) if metric is None else frozenset(),
     )
 
@@ -148,7 +163,15 @@ def _slot_meets(one: str, other: str, required: bool, gazetteer: Gazetteer) -> b
         return True
     if not one or not other:
         return not required
+    if _initials(one) == other or _initials(other) == one:
+        return True  # "Ruritanian Steel Works" and "RSW"
+    # A place that the gazetteer does not know may lie in the other or not: not the same question.
     return gazetteer.is_part_of(one, other) or gazetteer.is_part_of(other, one)
+
+
+def _initials(name: str) -> str:
+    words = [word for word in name.split() if word[:1].isupper()]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def _near(a: Slots, b: Slots) -> bool:
@@ -167,14 +190,32 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
 # ---------------------------------------------------------------- names and labels
 
 
+def _told_apart(rows: Sequence[Any], keys: Sequence[str], metrics: Mapping[str, Metric]) -> list[str]:
+    """Keys of open questions, except those to which one report gives several values: it means several things."""
+    values: dict[tuple[str, str], set[float]] = {}
+    for row, key in zip(rows, keys, strict=True):
+        if row.metric not in metrics:
+            values.setdefault((key, row.report_id), set()).add(row.value)
+    several = {key for (key, _), found in values.items() if len(found) > 1}
+    return [
+        f"{key}|{row.statement_id}" if key in several else key for row, key in zip(rows, keys, strict=True)
+    ]
+
+
 def _key(row: Any, question: Slots) -> str:
-    parts = [row.metric, question.actor, question.beneficiary, question.place, question.first[:7]]
+    parts = [
+        question.metric if ":" not in question.metric else f"{question.metric}|{row.unit}",
+        question.actor,
+        question.beneficiary,
+        question.place,
+        question.first[:7],
+    ]
     tail = " ".join(sorted(question.words))
     return "|".join([*parts, tail]) if tail else "|".join(parts)
 
 
 def _name(row: Any, question: Slots, metrics: Mapping[str, Metric], gazetteer: Gazetteer) -> str:
-    metric = metrics.get(row.metric)
+    metric = metrics.get(question.metric)
     if metric is None:
         noun, _, verb = row.metric.partition(":")
         return f"Number of {row.subject or noun}" + (f" ({verb})" if verb else "")

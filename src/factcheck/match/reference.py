@@ -220,11 +220,7 @@ def _official(rank: str, field: Sequence[Tenure]) -> bool:
 
 
 def _same_post(tenure: Tenure, row: Any) -> bool:
-    return (
-        tenure.rank == row.rank
-        and tenure.portfolio == row.portfolio
-        and tenure.jurisdiction == row.jurisdiction
-    )
+    return (tenure.rank, tenure.portfolio, tenure.jurisdiction) == (row.rank, row.portfolio, row.jurisdiction)
 
 
 def _jurisdiction(tenure: Tenure, row: Any) -> bool:

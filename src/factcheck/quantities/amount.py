@@ -30,7 +30,13 @@ class Amount:
     movement: bool = False
     lead: int = -1  # index of "between" or "from" before a range
     single: bool = False  # "a litre"
+    tail: int = 0  # index after "per share", if that stands behind
     none: bool = False  # part of a name, or otherwise no quantity
+
+    @property
+    def after(self) -> int:
+        """The index after the unit and what it is paid or measured per."""
+        return max(self.last, self.tail)
 
     @property
     def step(self) -> Decimal:

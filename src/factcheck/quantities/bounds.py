@@ -160,4 +160,4 @@ def moves(tokens: list[Token], start: int) -> Change:
         found = _CHANGE.before(tokens, at)
         if found is not None:
             return found[0]
-    return ""
+    return _far(tokens, start)

@@ -142,6 +142,10 @@ def clock(tokens: list[Token], at: int) -> int:
         and tokens[end].gap == tokens[end + 1].gap == GLUED
     ):
         end, colon = end + 2, True
+    if lower_at(tokens, end) == ":" and tokens[end].gap == GLUED and len(digits_at(tokens, end + 1)) == 2:
+        late = _meridiem(tokens, end + 2)  # "8: 00 am", as some texts set it
+        if late > end + 2:
+            return late
     minutes = digits_at(tokens, end + 1) if lower_at(tokens, end) == "." else ""
     tail = end + 2 if len(minutes) == 2 and len(digits) <= 2 else end
     past = _meridiem(tokens, tail)

@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from factcheck.quantities import bounds, worth
 from factcheck.quantities.amount import Amount
+from factcheck.quantities.calendar import is_year
 from factcheck.quantities.tokens import APART, DASHES, GLUED, SPACED, Token
+from factcheck.quantities.wordsets import words
 
 ROUND = frozenset((100, 1000, 10_000, 100_000, 1_000_000))
 """What rates are told for: "7 per 100,000"."""
@@ -48,7 +50,7 @@ def _scaled_by(one: Amount, two: Amount) -> Amount:
         or one.value is None
     ):
         return one
-    if two.start - one.last > 4 or two.number.scale == 1:
+    if two.start - one.after > 4 or two.number.scale == 1:
         return one
     like = _alike(one, two)
     return like[0] if like else one
@@ -56,17 +58,17 @@ def _scaled_by(one: Amount, two: Amount) -> Amount:
 
 def _sides(tokens: list[Token], one: Amount, two: Amount) -> Amount:
     """As in "60 by 40 metres": the first side has the unit of the second."""
-    between = [token.lower for token in tokens[one.last : two.start]]
+    between = [token.lower for token in tokens[one.after : two.start]]
     if between in (["by"], ["x"], ["×"]) and one.plain and two.kind == "measure":
         return replace(one, kind="measure", unit=two.unit)
     return one
 
 
 def _pair(tokens: list[Token], one: Amount, two: Amount) -> Amount | None:
-    gap = two.start - one.last
+    gap = two.start - one.after
     if not 0 <= gap <= 3 or "ordinal" in (one.kind, two.kind) or tokens[two.start].gap == APART:
         return None
-    between = [token.lower for token in tokens[one.last : two.start]]
+    between = [token.lower for token in tokens[one.after : two.start]]
     if between in (["per"], ["for", "every"]) and one.value is not None and two.plain and two.value in ROUND:
         return replace(one, per=f"{two.value:,}", last=two.last if one.plain else one.last)
     return _range(tokens, one, two, between) or _ratio(one, two, between) or _compound(tokens, one, two)
@@ -78,11 +80,11 @@ def _pair(tokens: list[Token], one: Amount, two: Amount) -> Amount | None:
 def _range(tokens: list[Token], one: Amount, two: Amount, between: list[str]) -> Amount | None:
     if one.value is None or two.value is None or one.value2 is not None or two.value2 is not None:
         return None
-    if one.share or two.share:
+    if one.share or two.share or _dated(tokens, one, two):
         return None
     lead = _lead(tokens, one)
     word = tokens[lead].lower if lead >= 0 else ""
-    dash = len(between) == 1 and between[0] in DASHES and _even(tokens, one.last)
+    dash = len(between) == 1 and between[0] in DASHES and _even(tokens, one.after)
     if (
         not between
         and two.value < 0
@@ -107,6 +109,13 @@ def _range(tokens: list[Token], one: Amount, two: Amount, between: list[str]) ->
     return _made(tokens, one, two, lead, joint, moving)
 
 
+def _dated(tokens: list[Token], one: Amount, two: Amount) -> bool:
+    """As in "rose in 2018 to 3.9 million": the first is a year."""
+    before = tokens[one.start - 1].lower if one.start else ""
+    year = is_year(one.number.digits) and before in words("year_before") - {"between", "from", "to", "of"}
+    return year and one.plain and not is_year(two.number.digits)
+
+
 def _made(
     tokens: list[Token], one: Amount, two: Amount, lead: int, joint: str, moving: bool
 ) -> Amount | None:
@@ -114,18 +123,19 @@ def _made(
         return replace(two, start=one.start, ranged=True, lead=lead)
     if one.value >= two.value and joint == "to" and lead < 0 and one.plain and two.plain:
         return replace(two, start=one.start, none=True)  # "a 5 to 3 victory"
-    moving = moving or (one.value > two.value and joint == "to" and lead >= 0)
-    if one.value >= two.value and not moving:
-        return (
-            None
-            if joint != "-"
-            else replace(two, start=one.start, value=None, reason="not a range", lead=lead)
-        )
+    low, high = one.value, two.value
+    if low > high and lead > 0 and tokens[lead - 1].lower in words("ranging"):
+        low, high, moving = high, low, False
+    moving = moving or (low > high and joint == "to" and lead >= 0)
+    if low >= high and not moving:
+        if joint != "-":
+            return None
+        return replace(two, start=one.start, value=None, reason="not a range", lead=lead)
     number = replace(two.number, step=min(one.number.step, two.number.step), digits="")
     if lead > 0 and two.plain and tokens[lead - 1].lower == "aged":
         two = replace(two, kind="age", unit="year")
     return replace(
-        two, start=one.start, value=one.value, value2=two.value, number=number, ranged=True,
+        two, start=one.start, value=low, value2=high, number=number, ranged=True,
         movement=moving, lead=lead, sign=one.sign or two.sign,
     )  # fmt: skip
 
@@ -254,7 +264,7 @@ def _compound(tokens: list[Token], one: Amount, two: Amount) -> Amount | None:
     """As in "5 feet 10 inches", "two hours and 30 minutes", "13 dollars and 45 cents"."""
     if one.value is None or two.value is None or one.ranged or two.ranged or one.value2 is not None:
         return None
-    between = [token.lower for token in tokens[one.last : two.start]]
+    between = [token.lower for token in tokens[one.after : two.start]]
     if between not in ([], [","], ["and"], [",", "and"]) or two.value2 is not None or two.value < 0:
         return None
     if not between and one.plain and two.plain and one.number.written == two.number.written == "words":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.quantities import bounds, money, units
 from factcheck.quantities import numeral as numerals
 from factcheck.quantities.phrases import Phrases
 from factcheck.quantities.tokens import GLUED, HYPHENS, Token, close
@@ -71,25 +72,11 @@ def list_end(tokens: list[Token], label: int, end: int) -> int:
 
 
 def is_type(tokens: list[Token], at: int) -> bool:
-    """As in "Boeing 737", "777s", "747-400": the number of a type, told by its capital, its plural or its dash."""
+    """The number of a type, told by its plural or its dash: "777s", "747-400"."""
     if len(tokens[at].text) != 3 or tokens[at].text.endswith("00"):
         return False
     if tokens[at].text in SETS["types"] and not (at and tokens[at].gap == GLUED):
-        plain = (
-            at + 1 >= len(tokens)
-            or tokens[at + 1].gap > GLUED
-            or tokens[at + 1].text in ".;:)!?-"
-            or (tokens[at + 1].text == "," and not digits_at(tokens, at + 2))
-        )
-        after = lower_at(tokens, at + 1)
-        return plain and (
-            after in ("aircraft", "calls")
-            or (
-                after not in SETS["counted"]
-                and after not in numerals.SCALES
-                and after not in ("%", "percent")
-            )
-        )
+        return _known_type(tokens, at)
     nxt = tokens[at + 1] if at + 1 < len(tokens) else None
     if nxt is not None and nxt.gap == GLUED and nxt.text == "s":
         return True
@@ -100,6 +87,20 @@ def is_type(tokens: list[Token], at: int) -> bool:
             "f",
         )
     return False
+
+
+def _known_type(tokens: list[Token], at: int) -> bool:
+    """Whether 737 or 911 stands alone here, and not for so many people, miles or dollars."""
+    if at + 1 >= len(tokens):
+        return True
+    nxt = tokens[at + 1]
+    if nxt.gap == GLUED and (nxt.text not in ".,;:)!?-’'" or digits_at(tokens, at + 2)):
+        return False
+    if nxt.kind == "d" or nxt.lower in numerals.SCALES or money.after(tokens, at + 1):
+        return False
+    if units.after(tokens, at + 1, digits=True) or bounds.before(tokens, at, duration=False)[1] < at:
+        return False
+    return nxt.lower in ("aircraft", "calls") or nxt.lower not in SETS["counted"]
 
 
 def mask_again(tokens: list[Token], mask: bytearray, names: set[str]) -> None:

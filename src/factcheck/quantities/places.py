@@ -6,6 +6,9 @@ from factcheck.quantities import numeral as numerals
 from factcheck.quantities.tokens import GLUED, HYPHENS, SPACED, WRAPPED, Token
 from factcheck.quantities.wordsets import SETS, SPAN, digits_at, lower_at
 
+GROUPS = 8
+"""How many groups of digits a telephone number has at most."""
+
 
 def telephone(tokens: list[Token], at: int) -> int:
     """As in "+1 416 555 0100", "416-555-0100", "555-1234", "(416) 555-0100"."""
@@ -16,7 +19,7 @@ def telephone(tokens: list[Token], at: int) -> int:
     groups: list[int] = []
     if plus and (not digits_at(tokens, end) or tokens[end].gap != GLUED):
         return at
-    while end < len(tokens) and len(groups) < SPAN and tokens[end].kind == "d":
+    while end < len(tokens) and len(groups) < GROUPS and tokens[end].kind == "d":
         groups.append(len(tokens[end].text))
         nxt = end + 1
         if (

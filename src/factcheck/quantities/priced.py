@@ -121,4 +121,4 @@ def with_rate(tokens: list[Token], found: Amount) -> Amount:
         combined = f"{found.unit}{units.PER}{rate[0]}"
         known = units.lexicon().units.get(combined)
         return replace(found, unit=combined, last=rate[1])
-    return replace(found, per=rate[0])
+    return replace(found, per=rate[0], tail=rate[1])

@@ -99,7 +99,7 @@ def _hundreds(tokens: list[Token], head: int, at: int, joins: bool) -> tuple[int
         return head * 100, end
     tail = _below_hundred(tokens, nxt)
     after = word_at(tokens, step_on(tokens, tail[1])) if tail else ""
-    if tail is None or tail[0] == 0 or after in ("hundred", "dozen") or (joined and after in SCALES):
+    if tail is None or tail[0] == 0 or after in ("hundred", "dozen"):
         return head * 100, end
     return head * 100 + tail[0], tail[1]
 

@@ -127,7 +127,7 @@ def after(tokens: list[Token], at: int, *, digits: bool) -> tuple[Unit, int] | N
         if glued and (found is None or glued[1] > found[1]):
             found = glued
     if found is None and digits and step == at and tokens[at].gap == SPACED and not _proper(tokens, at + 1):
-        found = lex.spaced.at(tokens, at)
+        found = lex.spaced.at(tokens, at) if _temperature(tokens[at - 1]) else None
     if found is None:
         return None
     unit, end = found
@@ -152,12 +152,17 @@ def _closes_quote(tokens: list[Token], at: int) -> bool:
         return True
     opening = {"”": "“", "’": "‘"}.get(mark, mark)
     opened = 0
-    for token in tokens[max(at - 60, 0) : at]:
+    for token in tokens[max(at - 40, 0) : at]:
         if token.text == mark and token.gap == GLUED and opening != mark:
             opened = 0
         elif token.text == opening and (opening != mark or token.gap > GLUED or opened):
             opened = 1 - opened if opening == mark else 1
     return bool(opened)
+
+
+def _temperature(token: Token) -> bool:
+    """Whether a number before a single C or F is likelier a temperature than anything else."""
+    return token.kind == "d" and len(token.text) in (2, 3) and token.gap > GLUED
 
 
 def _proper(tokens: list[Token], at: int) -> bool:
@@ -187,7 +192,7 @@ def rate_of(tokens: list[Token], at: int) -> tuple[str, int] | None:
         if found:
             return found[0].name, found[1]
         plain = word != "each" and tokens[nxt].kind == "w" and tokens[nxt].gap <= SPACED
-        plain = plain and (word != "/" or tokens[nxt].gap == GLUED)
+        plain = plain and (word != "/" or (tokens[nxt].gap == GLUED and len(tokens[nxt].text) > 1))
         return (tokens[nxt].lower, nxt + 1) if plain and word != "every" else None
     if word in ("a", "an"):
         found = lexicon().words.at(tokens, nxt) or lexicon().symbols.at(tokens, nxt)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 
 from factcheck.findings import Result
 from factcheck.report import csv, json, markdown
+from factcheck.report.rules_table import rules_table
 
-__all__ = ["FORMATS"]
+__all__ = ["FORMATS", "rules_table"]
 
 FORMATS: Mapping[str, Callable[[Result], str]] = {
     "md": markdown.render,

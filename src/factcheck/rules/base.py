@@ -48,6 +48,8 @@ __all__ = [
     "values_differ",
 ]
 
+_PLACE = ("report_id", "start", "end", "statement_id")
+"""The order in which a block is judged, whatever order its table has."""
 Row = Any
 """One row of a block, as a named tuple: `row.value`, `row.quote`, ..."""
 Screen = Callable[[pd.DataFrame], "pd.Series[bool]"]
@@ -131,13 +133,14 @@ class Rule:
         missing = [name for name in self.block if name not in table.columns]
         if missing:
             raise ValueError(
-                f"{self.slug} needs the column {missing[0]!r} in {self.table}: run factcheck.match on the tables first"
+                f"{self.slug} needs the column {missing[0]!r} in {self.table}: "
+                "run factcheck.match on the tables first"
             )
         return Findings(sort_findings(self.findings(table, tables.get("reports"))))
 
     def findings(self, table: pd.DataFrame, reports: pd.DataFrame | None = None) -> Iterator[Finding]:
         """Screens, then judges block by block; order is that of the block keys."""
-        suspicious = table[self.screen(table).to_numpy(dtype=bool)]
+        suspicious = table[self.screen(table).to_numpy(dtype=bool)].sort_values(list(_PLACE), kind="stable")
         known = {} if reports is None else {row.report_id: row for row in statements(reports)}
         for _, block in suspicious.groupby(list(self.block), dropna=False, sort=True):
             for conflict in self.judge(block):

@@ -31,7 +31,7 @@ LARGE_GROWTH = 2.0
 @rule(table="figures", severity=Severity.WARNING, screen=values_differ)
 def growth_over_time(block: pd.DataFrame) -> Iterator[Conflict]:
     name = block["question_name"].iloc[0]
-    for found in disagreements(block, {"changed-over-time"}):
+    for found in disagreements(block, {"changed-over-time", "revised"}):
         rows = [row for _, group in found.answers for row in group]
         total = bool(rows[0].accumulates)
         lowest, highest = min(row.value for row in rows), max(row.value for row in rows)
