@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ from factcheck.intervals import Relation, logical
 from factcheck.match import Reference, match
 from factcheck.match.reference import _tenure
 from factcheck.models import ROWS, ReportRow, Statement
-from factcheck.tables import frame, report_frame, statement_id
+from factcheck.tables import empty, frame, report_frame, statement_id
 
 ISSUED = "2024-05-10"
 """When a report was published that does not say so; rows hold on that day unless they say otherwise."""
@@ -83,6 +84,9 @@ def _figure(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, **{name: value for name, value in finite.items() if abs(value) != float("inf")}}
 
 
+_empty = cache(empty)  # most cases fill one table of six
+
+
 def raw_tables(
     rows: Mapping[str, Iterable[Cells]], copies: Mapping[str, str] | None = None
 ) -> dict[str, pd.DataFrame]:
@@ -104,7 +108,9 @@ def raw_tables(
         for name, day in issued.items()
     ]
     made = {
-        name: frame([statement(name, n, cell) for n, cell in enumerate(given.get(name, []))], name)
+        name: frame([statement(name, n, cell) for n, cell in enumerate(given[name])], name)
+        if given.get(name)
+        else _empty(name)
         for name in ROWS
     }
     return {"reports": report_frame(reports), **made}

@@ -249,7 +249,11 @@ def test_show(calls):
 
 
 def test_mentions_streams(calls, monkeypatch):
-    stand_in = SimpleNamespace(mentions_of_line=lambda line: json.dumps({"seen": json.loads(line)["text"]}))
+    stand_in = SimpleNamespace(
+        mentions_of_lines=lambda lines: (
+            json.dumps({"seen": json.loads(line)["text"]}) for line in lines if line.strip()
+        )
+    )
     monkeypatch.setitem(sys.modules, "factcheck.extract.mentions", stand_in)
     Path("in.jsonl").write_text('{"text": "5 км"}\n\n{"text": "b"}\n', encoding="utf-8")
     wanted = '{"seen": "5 \\u043a\\u043c"}\n{"seen": "b"}\n'
@@ -321,7 +325,7 @@ def test_subprocess_exit_status(tmp_path):
 def test_a_closed_pipe_is_quiet(tmp_path):
     code = (
         "import os, sys; from types import SimpleNamespace as N; import factcheck.cli as c\n"
-        "sys.modules['factcheck.extract.mentions'] = N(mentions_of_line=lambda line: line * 100)\n"
+        "sys.modules['factcheck.extract.mentions'] = N(mentions_of_lines=lambda lines: (line * 100 for line in lines))\n"
         "r, w = os.pipe(); os.dup2(w, 1); os.close(r); os.close(w)\n"
         "sys.argv = ['factcheck', 'mentions', 'in.jsonl']; c.main()\n"
     )

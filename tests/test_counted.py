@@ -88,3 +88,8 @@ def test_prediction(text: str, value: float, unit: str, modifier: str) -> None:
     assert made["value"] == pytest.approx(value)
     assert (made["unit"], made["modifier"]) == (unit, modifier)
     assert text[made["start"] : made["end"]]
+
+
+def test_the_noun_tied_to_a_number_by_a_hyphen() -> None:
+    found, quantity = read("A 2,507-member assembly of elders met.")
+    assert (found.noun, quantity.value) == ("member", 2507)

@@ -97,6 +97,15 @@ def test_precision_of_the_publication_date_bounds_the_answer(reference, edtf, gr
     assert (found.edtf, found.ground) == (edtf, ground)
 
 
+@pytest.mark.parametrize("reference", ["last spring", "2014/", "..", "2014-02-31"])
+def test_a_publication_date_that_is_none_counts_as_unknown(reference):
+    assert one("They met on Monday.", reference).reason == "no reference date"
+
+
+def test_time_of_day_of_the_publication_date_does_not_matter():
+    assert one("They met on Monday.", "2017-04-05T10:30Z").edtf == "2017-04-03"
+
+
 def test_zone_is_kept():
     local, gmt = find_dates("It hit at 3 p.m. local time (1200 GMT).", "2017-04-05")
     assert (local.zone, gmt.zone) == ("local time", "GMT")
@@ -451,9 +460,10 @@ def test_offsets_are_code_points_of_the_callers_text(prefix):
 
 @pytest.mark.parametrize(
     "unit",
-    ["7", "9/9/9/", "1,1,1,", "in may in may ", "one one ", "Monday Monday ", " ", "\n", "May-", "Jan. ", "2014-",
-     "a million and ", "hundred ", "the last the ", "early early ", "from 2010 to ", "3 p.m. ", "the end of ",
-     "twenty-", "since the ", "New Year ", "Independence Day ", "mid to late ", "two years and ", "'"],
+    ["7", "9/9/9/", "1,1,1,", "in may in may ", "one one ", "Monday Monday ", " ", "\n", "May-", "Jan. ",
+     "2014-", "a million and ", "hundred ", "the last the ", "early early ", "from 2010 to ", "3 p.m. ",
+     "the end of ", "twenty-", "since the ", "New Year ", "Independence Day ", "mid to late ",
+     "two years and ", "'"],
 )  # fmt: skip
 def test_time_is_linear_in_hostile_text(unit):
     text = (unit * (100_000 // len(unit) + 1))[:100_000]

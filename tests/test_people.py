@@ -219,6 +219,15 @@ def test_offsets_hold_for_any_text(text):
         assert text[role.start : role.end] == role.surface
 
 
+@pytest.mark.timeout(30)
+def test_many_people_in_one_office_cost_little():
+    text = "".join(
+        f"Senator Ann Ro{'abcde'[i % 5]}{chr(97 + i // 26 % 26)}{chr(97 + i % 26)} spoke. "
+        for i in range(1500)
+    )
+    assert len(find_people(nlp().make_doc(text))) == 1500
+
+
 @pytest.mark.parametrize(
     "piece",
     [

@@ -81,7 +81,28 @@ def test_phrases_are_many_and_different() -> None:
 
 # --- round trips ------------------------------------------------------------------------------------
 
-UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
 
 
@@ -143,7 +164,43 @@ def test_ranges_round_trip(low: int, more: int, joint: str) -> None:
 
 # --- places and robustness ----------------------------------------------------------------------------
 
-WORDS = ["one", "two", "hundred", "million", "and", "half", "a", "no", "none", "dozen", "of", "to", "from", "between", "more", "than", "over", "up", "k", "bn", "m", "percent", "dollars", "May", "Boeing", "F", "mile", "per", "x", "killed", "th", "st", "(", ")", "9/9/"]
+WORDS = [
+    "one",
+    "two",
+    "hundred",
+    "million",
+    "and",
+    "half",
+    "a",
+    "no",
+    "none",
+    "dozen",
+    "of",
+    "to",
+    "from",
+    "between",
+    "more",
+    "than",
+    "over",
+    "up",
+    "k",
+    "bn",
+    "m",
+    "percent",
+    "dollars",
+    "May",
+    "Boeing",
+    "F",
+    "mile",
+    "per",
+    "x",
+    "killed",
+    "th",
+    "st",
+    "(",
+    ")",
+    "9/9/",
+]
 ALPHABET = st.sampled_from([*"0123456789.,-–/:()$€£%'\"½ \u00a0\n²", *WORDS])
 
 

@@ -29,7 +29,7 @@ from strategies import any_report_row, any_row
 
 TABLES = sorted(ROWS)
 ON_DISK = settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 
 
@@ -77,7 +77,7 @@ def test_reports_are_written_twice_alike(rows: list[ReportRow]) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(data=st.data())
 def test_a_table_has_one_order_whatever_order_its_rows_came_in(table: str, data: st.DataObject) -> None:
     rows = unique(data.draw(st.lists(any_row(table), max_size=5)))
@@ -271,7 +271,7 @@ def test_a_quote_may_be_very_long(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_a_row_is_touched_if_and_only_if_a_cell_was_edited(table: str, data: st.DataObject) -> None:
     extracted = {"origin": "auto", "status": "extracted"}

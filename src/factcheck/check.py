@@ -144,7 +144,10 @@ def extract(
     found = _extracted(_report_paths([Path(p) for p in paths]), known, issued or {}, progress)
     texts = {report.report_id: report.text for report in found.reports}
     stored = settle((row for loaded in known.stored.values() for row in loaded.rows), found.rows)
-    merged = merge(found.rows, stored.rows, texts)
+    # A row that cannot be used stays as it is: its fresh twin would stand in its way once it is mended.
+    waiting = {row.get("statement_id") for loaded in known.stored.values() for row in loaded.unusable}
+    fresh = [row for row in found.rows if row.statement_id not in waiting]
+    merged = merge(fresh, stored.rows, texts)
     rows = [*merged.rows, *merged.lost]
     facts.mkdir(parents=True, exist_ok=True)
     counts = {}
@@ -249,9 +252,8 @@ def _stored_rows(
 
     Where its own reports are compared, rows on a report that is gone are among them, to be told of.
     """
-    own = folder is not None and any(
-        path.resolve() == folder.resolve() or folder.resolve() in path.resolve().parents for path in paths
-    )
+    whole = [place.resolve() for place in (folder, folder / "reports")] if folder else []
+    own = any(path.resolve() in whole for path in paths)
     read = {report.report_id for report in reports}
     rows = [row for loaded in known.stored.values() for row in loaded.rows]
     return [row for row in rows if own or row.report_id in read]

@@ -246,13 +246,13 @@ def mentions(
     source: Annotated[Path, typer.Argument(metavar="IN.jsonl", help="One text a line, as JSON.")],
     output: Output = None,
 ) -> None:
-    """Find the figures and dates in texts, line by line."""
+    """Find the figures, dates and people in texts, line by line."""
     _there([source])
-    from factcheck.extract.mentions import mentions_of_line
+    from factcheck.extract.mentions import mentions_of_lines
     from factcheck.files import open_whole
 
     with source.open(encoding="utf-8") as lines:
-        found = (mentions_of_line(line).rstrip("\n") + "\n" for line in lines if line.strip())
+        found = (line + "\n" for line in mentions_of_lines(lines))
         if output is None:
             for line in found:
                 typer.echo(line.encode(), nl=False)

@@ -66,27 +66,28 @@ def _edited(row: Statement, twin: Statement | None) -> list[str]:
 
 
 def _as_of(row: Any) -> Cells:
-    first, last = _days(bounds(row.as_of))
-    return {"as_of_from": first if last else "", "as_of_to": last if first else ""}
+    first, last = _closed(bounds(row.as_of))
+    return {"as_of_from": first, "as_of_to": last}
 
 
 def _date(row: Any) -> Cells:
     days = bounds(row.date)
     if isinstance(row, WeekdayRow):
         return {"calendar_weekday": days.first.strftime("%A")} if days else {}
-    first, last = _days(days)
+    first, last = _closed(days)
     return {"date_from": first, "date_to": last}
 
 
 def _window(row: Any) -> Cells:
     head, _, tail = row.window.partition("/")
-    first, last = _days(bounds(head) if head != ".." else None)
-    end = tail if "/" in row.window else head
-    return {
-        "window_from": first,
-        "window_from_last": last,
-        "window_to": _days(bounds(end) if end != ".." else None)[1],
-    }
+    first, last = _closed(_end(head))
+    closing = tail if "/" in row.window else head
+    return {"window_from": first, "window_from_last": last, "window_to": _closed(_end(closing))[1]}
+
+
+def _end(edtf: str) -> Days | None:
+    """One end of a window; None if it is open."""
+    return None if edtf in ("", "..") else bounds(edtf)
 
 
 def _value(row: Any) -> Cells:
@@ -102,9 +103,8 @@ def _value(row: Any) -> Cells:
 _FOLLOWS = {"as_of": _as_of, "date": _date, "window": _window, "value": _value, "relation": _value}
 
 
-def _days(days: Days | None) -> tuple[str, str]:
-    """Closed days as ISO text; an open end is empty."""
-    if days is None:
+def _closed(days: Days | None) -> tuple[str, str]:
+    """Closed days as ISO text; nothing where they are open, for half an interval is none."""
+    if days is None or days.first == date.min or days.last == date.max:
         return "", ""
-    first = "" if days.first == date.min else days.first.isoformat()
-    return first, "" if days.last == date.max else days.last.isoformat()
+    return days.first.isoformat(), days.last.isoformat()

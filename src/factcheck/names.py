@@ -127,6 +127,7 @@ def skeleton(name: str) -> str:
     return "".join(c for i, c in enumerate(kept) if i == 0 or kept[i - 1] != c)
 
 
+@lru_cache(maxsize=8192)
 def split_name(name: str) -> Name:
     """A name in parts: honorifics dropped, particles kept with the surname.
 
@@ -247,11 +248,10 @@ def _orders(a: Name, b: Name) -> Iterator[tuple[Name, Name]]:
     """The two names as read, and with either one read the other way round."""
     yield a, b
     if a.given and b.given:
-        turnable = not (is_given(a.surname) and is_given(a.given))
         for x, y in ((a, b), (b, a)):
-            if turnable and len(x.surname.split()) == 1:
-                turned = Name(x.surname, x.given)
-                yield (turned, y) if x is a else (y, turned)
+            both_given = is_given(x.surname) and is_given(x.given)
+            if not both_given and len(x.surname.split()) == 1:
+                yield Name(x.surname, x.given), y
 
 
 def is_given(word: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from factcheck import resources
 from factcheck.dates import DatePhrase, bounds, weekday_of
 from factcheck.extract.agreements import AgreementMention, find_agreements
 from factcheck.extract.document import Document
@@ -301,6 +302,8 @@ def _spellings(document: Document) -> Iterator[SpellingRow]:
 def _rivals(gazetteer: Gazetteer, code: str) -> frozenset[str]:
     """The names of a place that stand against one another: not its short, long or abbreviated forms."""
     place = gazetteer.places[code]
+    if place.kind == "country" and code not in resources.toml("contested")["countries"]:
+        return frozenset()
     plain = {name for name in (place.name, *place.variants) if not name.isupper() and "." not in name}
     own = set(place.name.lower().split())
     rivals = {name for name in plain if name == place.name or not _related(name, own)}

@@ -28,6 +28,9 @@ Row = Any
 """A row of the figures table after `match`, as a named tuple."""
 
 DAYS_PER_MONTH = 365.2425 / 12
+_OF_SCOPE = ("different-scope", "part-of-whole", "part-exceeds-whole")
+"""Reasons for which the category of a count belongs in its label."""
+
 MAX_ANSWERS = 200
 """More distinct answers than this on one question are compared by their extremes only."""
 
@@ -92,7 +95,12 @@ def _pledge(a: Row, b: Row, fit: Fit) -> Clash | None:
 
 def _one_sentence(a: Row, b: Row) -> bool:
     """One sentence that gives two figures means two things (or one in two units)."""
-    return bool(a.report_id == b.report_id and a.quote == b.quote)
+    return _one_origin(a, b) and bool(a.quote == b.quote)
+
+
+def _one_origin(a: Row, b: Row) -> bool:
+    """One report, or two that carry one wire text: a copy of a report says no more than the report."""
+    return bool(a.report_id == b.report_id or (a.origin_key and a.origin_key == b.origin_key))
 
 
 def _increment(a: Row, b: Row, fit: Fit) -> Clash | None:
@@ -239,7 +247,7 @@ def _toll(a: Row, b: Row, fit: Fit) -> Clash | None:
     low, high = sorted((a.value, b.value))
     if low == 0:
         return _CONTINUE
-    if a.report_id == b.report_id or high > TOLL_RATIO * low:
+    if _one_origin(a, b) or high > TOLL_RATIO * low:
         return None
     return Clash(
         Verdict.EXPLAINED,
@@ -380,7 +388,7 @@ def disagreements(block: pd.DataFrame, reasons: Iterable[str]) -> Iterator[Disag
         for members, edges in _components(clashes[reason]):
             best = max(edges, key=lambda edge: (edge[2].confidence, -edge[0], -edge[1]))[2]
             rows = [row for member in members for row in nodes[keys[member]]]
-            answers = _agreeing(rows) if reason == "disjoint-values" else _labelled(rows)
+            answers = _agreeing(rows) if reason == "disjoint-values" else _labelled(rows, reason in _OF_SCOPE)
             yield Disagreement(reason, best.verdict, answers, best.decided, best.confidence)
 
 
@@ -430,17 +438,19 @@ def _components(
     return [(members, [e for e in edges if find(e[0]) == root]) for root, members in sorted(groups.items())]
 
 
-def _labelled(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+def _labelled(rows: Sequence[Row], scoped: bool) -> list[tuple[str, list[Row]]]:
     """Answers under a label that tells them apart: value, category, window, kind."""
     groups: dict[str, list[Row]] = {}
     for row in sorted(rows, key=lambda r: (r.as_of_from, r.value, r.report_id, r.start)):
-        groups.setdefault(_label(row), []).append(row)
+        groups.setdefault(_label(row, scoped), []).append(row)
     return list(groups.items())
 
 
-def _label(row: Row) -> str:
+def _label(row: Row, scoped: bool = True) -> str:
     words = [str(row.shown)]
-    words += [wording.join(sorted(_categories(row)))] if row.category else []
+    words += (
+        [wording.join(sorted(_categories(row)))] if row.category and (row.currency_basis or scoped) else []
+    )
     words += [str(row.window_shown)] if row.window_shown else []
     words += ["pledged"] if row.kind == "pledge" else []
     return ", ".join(words)
@@ -455,7 +465,7 @@ def _agreeing(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
             groups.append([row])
         else:
             home.append(row)
-    labels = [[_label(row) for row in group] for group in groups]
+    labels = [[_label(row, scoped=False) for row in group] for group in groups]
     named = [min(set(found), key=lambda text, found=found: (-found.count(text), text)) for found in labels]  # type: ignore[misc]
     return list(zip(named, groups, strict=True))
 

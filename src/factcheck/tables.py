@@ -50,7 +50,7 @@ _ANNOTATION = frozenset({"digest", "status", "origin"})
 """Columns that say something of the row rather than in it: outside its checksum."""
 
 _BEYOND = "beyond the header"
-"""Where an unusable row keeps its cells beyond the header, as CSV text behind a comma; no column of a file."""
+"""Where an unusable row keeps its cells beyond the header, as CSV text behind a comma; never a column."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from factcheck.intervals import Relation
 
 __all__ = ["amount", "counted", "figure", "join", "number"]
@@ -24,16 +26,16 @@ def number(value: float) -> str:
     ('45,000', '1.8 billion', '6.1')
     """
     for scale, word in _SCALES:
-        if abs(value) >= scale and _short(value / scale):
+        if abs(value) >= scale and _short(value, scale):
             return f"{value / scale:,.3f}".rstrip("0").rstrip(".") + f" {word}"
     if float(value).is_integer():
         return f"{value:,.0f}"
     return f"{value:,.4f}".rstrip("0").rstrip(".")
 
 
-def _short(value: float) -> bool:
-    """True if the value needs at most three decimals, so that nothing is rounded away."""
-    return abs(value * 1000 - round(value * 1000)) < 1e-6 * max(1.0, abs(value))
+def _short(value: float, scale: float) -> bool:
+    """True if three decimals of the scale are enough, so that nothing is rounded away."""
+    return math.isclose(round(value / scale, 3) * scale, value, rel_tol=1e-15)
 
 
 def amount(value: float, unit: str, sign: str = "") -> str:

@@ -101,8 +101,20 @@ def _yearless(shape: Calendar, c: Context) -> Value:
     year = c.days.first.year
     if c.grain == "Y":
         return _named(year, month, day, c.ground)
+    key = (shape, c.tense)
+    if key not in c.known:
+        c.known[key] = _by_publication(shape, month, c)
+    return c.known[key]
+
+
+def _by_publication(shape: Calendar, month: int, c: Context) -> Value:
+    """A month, or a day of a month, of the year that publication and tense choose."""
+    assert c.days is not None
+    year, day = c.days.first.year, shape.day
     reach = 1 if (month, day) != (2, 29) else 8
     spans = list(_spans(month, day, range(year - reach, year + reach + 1)))
+    if not spans:
+        return replace(_floating(shape), reason="no such day")
     if shape.step is not None and not shape.day:
         return _stepped_month(shape.step, spans, c)
     if shape.weekday and day:

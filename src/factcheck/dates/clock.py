@@ -79,6 +79,8 @@ def _digital(t: Tokens, i: int) -> Found:
     if t.digits(i) > 4 or (t.glued(i) and (before in _NO_CLOCK or (before.isalpha() and before != "t"))):
         return None
     hour, j = int(t.raws[i]), i + 1
+    if hour == 12 and t.low(j) in ("noon", "midnight"):
+        return clock(t, j)
     sign = t.low(j)
     if not (
         t.digits(i) <= 2

@@ -11,7 +11,7 @@ from factcheck.dates.bounds import bounds
 from factcheck.dates.context import Context, Value
 from factcheck.dates.named import nth_weekday
 from factcheck.dates.sets import period
-from factcheck.dates.shapes import Calendar, Clock, Duration, Edge, Expr, Nth, Part, Range, When
+from factcheck.dates.shapes import Calendar, Clock, Duration, Edge, Expr, Nth, Part, Range, Weekday, When
 
 __all__ = ["composed"]
 
@@ -125,16 +125,22 @@ def _nth_weekday(shape: Nth, first: date, last: date) -> date | None:
 
 
 def _units(shape: Nth, first: date, last: date) -> tuple[date, date]:
-    """First and last day of `count` units, the n-th from either end."""
-    unit, number = shape.unit, max(min(shape.number, 4000), -4000)
+    """First and last day of `count` units, the n-th from either end; both numbers are held in bounds."""
+    unit, number, count = shape.unit, max(min(shape.number, 400), -400), min(shape.count, 400)
+    if count > 1 and unit in ("D", "W"):
+        days = count * (7 if unit == "W" else 1)
+        if number < 0:
+            return last - timedelta(days - 1), last
+        low = first + timedelta((number - 1) * days)
+        return low, low + timedelta(days - 1)
     if number > 0:
-        if shape.count > 1:
-            low = first if number == 1 else periods.step(unit, first, (number - 1) * shape.count)
-            return low, periods.step(unit, low, shape.count) - timedelta(1)
+        if count > 1:
+            low = first if number == 1 else periods.step(unit, first, (number - 1) * count)
+            return low, periods.step(unit, low, count) - timedelta(1)
         low = periods.step(unit, first, number - 1)
         return low, periods.end(unit, low)
-    if shape.count > 1:
-        return periods.step(unit, last, 1 - shape.count), last
+    if count > 1:
+        return periods.step(unit, last, 1 - count), last
     low = periods.step(unit, last, number + 1)
     return low, periods.end(unit, low)
 
@@ -199,6 +205,8 @@ def _span(shape: Range, c: Context, resolve: Resolve) -> Value:
     )
     if b.point and a.point and a.point[1] > b.point[1]:
         b = _after(a, b)
+    if isinstance(last, When) and last.date is None:
+        b = _past_midnight(a, b)
     kind, timex = "TIME" if isinstance(first, When) else "DATE", f"{a.timex}/{b.timex}"
     low, high = (bounds(value.edtf) if value.edtf else None for value in (a, b))
     if not low or not high or low.first > high.last or low.first == date.min:
@@ -207,6 +215,14 @@ def _span(shape: Range, c: Context, resolve: Resolve) -> Value:
     ends = a.edtf.split("/")[0], b.edtf.split("/")[-1]
     edtf = ends[0] if ends[0] == ends[1] else "/".join(ends)
     return Value(edtf, timex, b.ground, kind, "within", point=b.point, zone=b.zone or a.zone)
+
+
+def _past_midnight(a: Value, b: Value) -> Value:
+    """A second clock time that is earlier than the first is on the next day: "10 p.m. until 5 a.m."."""
+    if not a.point or not b.point or a.point != b.point or b.timex >= a.timex:
+        return b
+    day = b.point[1] + timedelta(1)
+    return replace(b, edtf=str(day), timex=str(day) + b.timex[10:], point=("D", day))
 
 
 def _completed(shape: Range) -> tuple[Expr, Expr]:
@@ -220,6 +236,8 @@ def _completed(shape: Range) -> tuple[Expr, Expr]:
             first = replace(first, year=last.year - later)
     if isinstance(first, Part) and isinstance(last, Part) and first.year is None and last.year is not None:
         first = replace(first, year=last.year)
+    if isinstance(first, Weekday) and isinstance(last, Weekday) and first.week is None:
+        first = replace(first, week=last.week)
     if isinstance(first, When) and isinstance(last, When) and first.date is None and last.date is not None:
         first = replace(first, date=last.date)
     if isinstance(first, Edge) and isinstance(last, Calendar | Edge):

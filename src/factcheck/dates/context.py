@@ -8,6 +8,7 @@ from datetime import date
 
 from factcheck.dates.bounds import bounds
 from factcheck.dates.model import Anchor
+from factcheck.dates.shapes import Calendar
 from factcheck.dates.tense import Tenses
 from factcheck.dates.tokens import Tokens
 from factcheck.intervals import Days
@@ -48,6 +49,7 @@ class Context:
     day: tuple[str, date] | None = None
     since_day: int = 0  # phrases since `day`
     holidays: dict[str, str] = field(default_factory=dict)
+    known: dict[tuple[Calendar, int], Value] = field(default_factory=dict)
     start: int = 0
     end: int = 0
     forward: bool = False  # "until", "by": what lies ahead is meant
@@ -69,9 +71,17 @@ class Context:
         return {"D": "reference", "M": "reference-month", "Y": "reference-year"}.get(self.grain, "")
 
 
+def _reference(text: str) -> Days | None:
+    """The days of a publication date; its time of day does not matter, and what is no EDTF is not known."""
+    try:
+        return bounds(text.partition("T")[0])
+    except ValueError:
+        return None
+
+
 def context(t: Tokens, reference: str, country: str, anchors: Sequence[Anchor]) -> Context:
     """A context for a publication date as EDTF; only a day, a month or a year can anchor."""
-    days = bounds(reference)
+    days = _reference(reference)
     if days is None or not _YEARS[0] <= days.first.year <= days.last.year <= _YEARS[1]:
         return Context(t, None, "", country, anchors)
     length = days.length

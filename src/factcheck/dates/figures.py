@@ -27,6 +27,7 @@ _PREPOSITIONS = lex.words("prepositions")
 _STREETS = lex.words("street_words")
 _PEOPLE = lex.words("never_after_year")
 _NUMBERED = lex.words("never_before_year")
+_YEAR_BEFORE = frozenset(("year", "(", "©"))
 _OLD_YEAR_BEFORE = lex.words("old_year_prepositions") | set(lex.MONTHS)
 _YEAR_COMPOUNDS = {"mid", "early", "late", "post", "pre", "since"} | set(lex.MONTHS)
 _OLD_YEAR_AFTER = _PREPOSITIONS | {"the", "when", "he", "she", "they", "it", "was", "were"}
@@ -46,28 +47,27 @@ NO_YEAR: Final = YearName()
 def year(t: Tokens, i: int) -> int | None:
     """Token i as a four-digit year that cannot be a count; its surroundings decide."""
     value = t.number(i, 1000, 2199) if t.digits(i) == 4 else None
-    if value is None or _inside_number(t, i):
+    if value is None or _inside_number(t, i) or _counts(t, i):
         return None
     before, after = t.low(i - 1), t.low(i + 1)
-    if (
-        before in _NUMBERED
-        or after in _PEOPLE
-        or after in lex.SCALES
-        or (after in lex.ZONES and after != "art")
-    ):
-        return None
-    if t.capital(i + 1) and (t.low(i + 2) in _STREETS or t.low(i + 3) in _STREETS):
-        return None
     if not 1900 <= value <= 2100:
         closed = not after.isalpha() or t.capital(i + 1) or after in _OLD_YEAR_AFTER
         return value if before in _OLD_YEAR_BEFORE and closed else None
     temporal = (
-        before in _PREPOSITIONS
-        or before in lex.MONTHS
-        or before in lex.SEASONS
-        or before in ("year", "(", "©")
+        before in _PREPOSITIONS or before in lex.MONTHS or before in lex.SEASONS or before in _YEAR_BEFORE
     )
     return value if value % 100 or not after.isalpha() or temporal else None
+
+
+def _counts(t: Tokens, i: int) -> bool:
+    """True for "some 2015 people", "Route 1950", "1920 Elm Street", "1200 GMT"."""
+    before, after = t.low(i - 1), t.low(i + 1)
+    limit = before == "least" and t.low(i - 3) in ("until", "till", "by", "since", "to")
+    if (before in _NUMBERED and not limit) or after in _PEOPLE or after in lex.SCALES:
+        return True
+    if t.capital(i + 1) and (t.low(i + 2) in _STREETS or t.low(i + 3) in _STREETS):
+        return True
+    return after in lex.ZONES and t.raw(i + 1).isupper()
 
 
 def _inside_number(t: Tokens, i: int) -> bool:

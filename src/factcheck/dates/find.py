@@ -44,8 +44,8 @@ def find_dates(
 
     `reference` is the EDTF publication date ("" unknown; a month or a year will do for
     what they can decide), `country` the place code whose national days and order of day
-    and month are meant, `anchors` the events that the text may date by. Raises
-    ValueError only for a reference that is not EDTF.
+    and month are meant, `anchors` the events that the text may date by. Never raises: a
+    reference that is not EDTF counts as unknown.
     """
     t = Tokens(text)
     found = _scan(t)
@@ -121,7 +121,8 @@ def _phrase(t: Tokens, c: Context, i: int, end: int, shape: Expr) -> DatePhrase:
             c.day, c.since_day = value.point, 0
         else:
             c.since_day += 1
-    return replace(_made(t, i, end, value, role), parts=parts)
+    made = _made(t, i, end, value, role)
+    return replace(made, parts=parts) if parts else made
 
 
 def _looks_ahead(c: Context, before: str) -> bool:
@@ -199,7 +200,7 @@ def _role(t: Tokens, i: int, end: int, shape: Expr) -> str:
     """What the words before a phrase make of it."""
     if isinstance(shape, Duration | Window | Range):
         return "at"
-    before = t.low(i - 1)
+    before = t.low(i - 3) if t.low(i - 1) == "least" and t.low(i - 2) == "at" else t.low(i - 1)
     if before in _SINCE:
         return "since"
     if isinstance(shape, Event):

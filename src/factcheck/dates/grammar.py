@@ -213,12 +213,20 @@ def _ranged(t: Tokens, i: int, first: Expr, end: int) -> tuple[Expr, int]:
         and not (t.digits(j) or t.low(j) in lex.MONTHS or t.low(j) in lex.WEEKDAYS)
     ):
         return first, end
+    if sign == "to" and (now := _to_now(t, j)) and isinstance(first, _DATED):
+        return Range(first, Vague("PRESENT_REF")), now
     other = duration(t, j) if isinstance(first, Duration) else _simple(t, j)
     if other and isinstance(other[0], _DATED):
         other = with_clock(t, j, *other)
     if not other or not _alike(first, other[0]) or isinstance(other[0], Range):
         return first, end
     return Range(first, other[0], (i, end, j, other[1])), other[1]
+
+
+def _to_now(t: Tokens, j: int) -> int:
+    """Where "date", "present", "the present" ends after "to"; 0 if it is not there."""
+    j += t.low(j) == "the" and t.low(j + 1) == "present"
+    return j + 1 if t.low(j) in ("present", "date") and not t.capital(j) else 0
 
 
 def _alike(a: Expr, b: Expr) -> bool:

@@ -121,6 +121,8 @@ def _bare_unit_stands(t: Tokens, j: int) -> bool:
 
 def _length_stands(t: Tokens, j: int, length: Duration, end: int) -> bool:
     """False for "a year", "a day" where nothing says that it is a length of time."""
+    if length.unit == "Q" and length.number == 1 and t.low(j) == "a":
+        return False  # a fourth part
     if t.low(j) not in ("a", "an", "one", "another") or length.number != 1 or length.unit == "FN":
         return True
     if (t.low(end) == "-" and t.glued(end)) or t.low(j + 1) == "-":

@@ -166,6 +166,9 @@ def _unit(t: Tokens, j: int, count: float | None) -> tuple[Duration, int] | None
         return None
     if word == "second" and t.low(j - 1) not in ("one", "-", "‐", "‑"):
         return None  # "a second term", "the 2008 second-quarter figures"
+    bare = word in lex.SINGULAR and t.low(j - 1) not in ("-", "‐", "‑")
+    if bare and (t.digits(j - 1) == 4 or (unit == "NI" and count not in (1, None))):
+        return None  # "the 2021 weekend", "three night markets"
     end = j + 1
     if t.low(end) in ("-", "‐", "‑") and t.low(end + 1) == "long" and t.glued(end + 1):
         end += 2

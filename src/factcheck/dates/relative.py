@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.dates import lexicon as lex
 from factcheck.dates.absolute import month, weekday
+from factcheck.dates.figures import exists
 from factcheck.dates.named import named
 from factcheck.dates.numbers import duration
 from factcheck.dates.shapes import (
@@ -140,6 +141,8 @@ def _stepped_name(t: Tokens, i: int, j: int, step: int) -> Found:
         if t.digits(end) == 4:
             return None
         day = t.number(end, 1, 31) if t.digits(end) <= 2 else None
+        if day and not exists(Calendar(month=value, day=day)):
+            return None
         return Calendar(month=value, day=day, step=step, by_mention=told and bool(step)), end + bool(day)
     if value := weekday(t, j):
         return Weekday(value, step, step if definite and told else None), j + 1

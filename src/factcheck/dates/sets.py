@@ -41,7 +41,7 @@ def rate(t: Tokens, i: int) -> tuple[Every, int] | None:
         if not (t.capital(i) and t.capital(i + 1) and t.spaced(i + 1)):
             return Every(lex.SETS[word]), i + 1
         return None
-    if word.endswith("days") and word[:-1] in lex.WEEKDAYS:
+    if word.endswith("days") and word[:-1] in lex.WEEKDAYS and t.low(i + 1) not in ("ago", "later"):
         return Every(f"XXXX-WXX-{lex.WEEKDAYS[word[:-1]]}"), i + 1
     if word in ("every", "each", "per"):
         return _every(t, i + 1, word)

@@ -10,7 +10,7 @@ from factcheck.dates.clock import clock
 from factcheck.dates.figures import numeric
 from factcheck.dates.named import named
 from factcheck.dates.relative import deictic, stepped, the_unit
-from factcheck.dates.shapes import Calendar, Clock, Edge, Expr, Mention, Range, Step, Weekday, When
+from factcheck.dates.shapes import Calendar, Clock, Edge, Every, Expr, Mention, Range, Step, Weekday, When
 from factcheck.dates.tokens import Tokens
 
 __all__ = ["clock_phrase", "weekday_phrase", "with_clock"]
@@ -25,8 +25,10 @@ def weekday_phrase(t: Tokens, i: int) -> Found:
     if full:
         return full
     value = weekday(t, i)
-    if not value:
-        return None
+    if not value or t.low(i - 1) in lex.ORDINALS.keys() - {"last"}:
+        return None  # "the first Sunday in Advent"
+    if t.low(i - 1) in ("and", "or") and weekday(t, i - 2) and t.low(i - 3) in ("every", "each"):
+        return Every(f"XXXX-WXX-{value}"), i + 1
     end = i + 1 + (t.low(i) in lex.WEEKDAY_ABBREVIATIONS and t.low(i + 1) == "." and t.glued(i + 1))
     j = end + (t.low(end) == "of")
     steps = {"last": -1, "this": 0, "next": 1}
@@ -36,6 +38,9 @@ def weekday_phrase(t: Tokens, i: int) -> Found:
     if j > end and t.digits(j) in (1, 2) and t.low(j + 1) in ("st", "nd", "rd", "th") and t.glued(j + 1):
         day = t.number(j, 1, 31)
         return (Calendar(day=day, weekday=value), j + 2) if day else None
+    if t.low(i - 1) == "the" and t.low(end) in ("before", "after"):
+        side = -1 if t.low(end) == "before" else 1
+        return (Weekday(value, side, side), end + 1) if not t.raw(end + 1).isalpha() else None
     return Weekday(value), end
 
 
@@ -47,6 +52,8 @@ def clock_phrase(t: Tokens, i: int) -> Found:
     j = i + (t.low(i) == "the")
     j += t.low(j) == "early" and len(lex.DAY_PARTS.get(t.low(j + 1), "")) == 2
     part = lex.DAY_PARTS.get(t.low(j), "")
+    if j > i and t.low(j) in ("early", "small") and t.low(j + 1) == "hours":
+        part = "MO"
     if len(part) != 2 or (j == i and t.low(i) != "overnight"):
         return None
     end = j + 1 + (t.low(j + 1) == "hours")

@@ -90,4 +90,4 @@ class Tokens:
         if self.low(mark) not in (".", "!", "?") or self.glued(i):
             return False
         before = self.low(mark - 1)
-        return not (before in titles or len(before) == 1) or self.low(mark) != "."
+        return not (before in titles or (len(before) == 1 and before.isalpha())) or self.low(mark) != "."

@@ -48,6 +48,9 @@ class Complements(Ranks):
             last, place = found
             glued = last < len(words) and words[last].gap == "-"
             whole = words[at].text not in place.demonyms and not self.owns(last) and not glued
+            if whole and self._body_follows(last):
+                draft.place = draft.place or place.code
+                return self._organisation(draft, last)
             if whole and not self._company_goes_on(draft, last):
                 return self._placed(draft, link, last, place.code)
             if not whole:
@@ -62,6 +65,12 @@ class Complements(Ranks):
             return 0
         dated = words[at].key in known.small or words[at].key in known.never
         return self._organisation(draft, at) if open_link and not dated else 0
+
+    def _body_follows(self, at: int) -> bool:
+        """True if a small word goes on a place to a body of the state ("Kyiv city administration")."""
+        if at >= len(self.words) or self.words[at].gap != " " or self.words[at].capital:
+            return False
+        return self.words[at].key in lexicon().state_organs | lexicon().organisation
 
     def _company_goes_on(self, draft: Draft, last: int) -> bool:
         """True if the name of a company begins with a place ("China Mobile")."""
@@ -93,15 +102,26 @@ class Complements(Ranks):
         ):
             step = at + 1 if words[at].key == "and" else at
             step += words[step].key == "the"
-            size = longest(words, step, known.portfolios)
+            size = longest(words, step, known.portfolios) or self._open_portfolio(step)
             if not size or self.rank_at(step)[0]:
                 break
-            names.append(known.portfolios[tuple(w.key for w in words[step : step + size])])
+            keys = tuple(w.key for w in words[step : step + size])
+            names.append(known.portfolios.get(keys, " ".join(keys)))
             at = step + size
         if draft.portfolio and not draft.fixed and draft.portfolio != "state":
             return at
         draft.portfolio = " and ".join(dict.fromkeys(names))
         return at
+
+    def _open_portfolio(self, at: int) -> int:
+        """How many words of a portfolio no list knows stand in a list that "and" goes on; 0 if none."""
+        i = at
+        while i < min(at + 4, len(self.words)) and self.words[i].capital and (i == at or self.words[i].near):
+            if self.begins_name(i) or self.words[i].label == "PERSON":
+                return 0
+            i += 1
+        goes_on = at < i < len(self.words) - 1 and self.words[i].gap == " " and self.words[i].key == "and"
+        return i - at if goes_on and longest(self.words, i + 1, lexicon().portfolios) else 0
 
     def _organisation(self, draft: Draft, at: int) -> int:
         """Reads an organisation or an open noun phrase; gives the index after it, or 0."""

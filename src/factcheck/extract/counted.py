@@ -93,6 +93,10 @@ def _denied(doc: Any, mention: Any, quantity: Quantity) -> Counted:
 def _behind(sentence: Any, doc: Any, number: Any, last: int) -> Counted:
     """The noun phrase behind a number."""
     at = last
+    if at + 1 < sentence.end and doc[at].text in ("-", "‑") and not doc[at].whitespace_:
+        member = doc[at + 1]
+        if member.pos_ in NOUNS and not doc[at - 1].whitespace_:  # "a 50-member crew"
+            return Counted(_singular(member), _singular(member), member.idx, member.idx + len(member))
     while (
         at < sentence.end
         and doc[at].text in ("-", "–", "+", "plus", "more", "odd", "or", "so", "fewer", "additional")
@@ -222,7 +226,8 @@ def _singular(token: Any) -> str:
         return str(token.text[:-1])
     if token.pos_ == "PROPN":
         return str(token.text)
-    return str(token.lemma_)
+    lemma = str(token.lemma_)
+    return lemma if token.text.islower() else token.text[0] + lemma[1:]
 
 
 # --- as the scorers and `factcheck mentions` read it ------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,11 +25,10 @@ def join(words: Sequence[Word], names: Names, titles: Sequence[Title]) -> tuple[
             names.taken.update(range(title.first, title.last))
     for item in titled:
         names.taken.update(range(item.courtesy, item.last))
-    found = [
-        Joined(s.first, s.last, s.courtesy, s.ground)
-        for s in [*names.spans(), *_masters(words, names, titles)]
-    ]
-    found = [j for n, j in enumerate(found) if all(j.first >= o.last or o.first >= j.last for o in found[:n])]
+    found = [Joined(s.first, s.last, s.courtesy, s.ground) for s in names.spans()]
+    busy = {i for j in found for i in range(j.first, j.last)}
+    masters = [m for m in _masters(words, names, titles) if not busy & set(range(m.first, m.last))]
+    found += [Joined(m.first, m.last, m.courtesy, m.ground) for m in masters]
     titled, more = _headlines(words, titled, found)
     found = _trimmed(words, [*found, *more])
     everyone = _with_known(words, names, sorted([*titled, *found], key=lambda j: j.first))
@@ -206,7 +206,8 @@ def _apposed(words: Sequence[Word], names: Names, title: Title, first: int, last
     before = words[title.first - 1] if title.first else None
     marked = before is not None and (before.possessive or before.key in lexicon().articles)
     named = any(o.jurisdiction or o.portfolio for o in title.offices)
-    return (ends or names.speaks(first, last)) and (marked or named)
+    goes_on = last < len(words) and words[last].key == "and" and named
+    return (ends or goes_on or names.speaks(first, last)) and (marked or named)
 
 
 def _with_known(words: Sequence[Word], names: Names, found: Sequence[Joined]) -> list[Joined]:
@@ -219,15 +220,19 @@ def _with_known(words: Sequence[Word], names: Names, found: Sequence[Joined]) ->
             surnames.add(surname)
             surnames.add(surname.split(" ")[-1])
     busy = names.taken | {i for item in found for i in range(item.first, item.last)}
+    firms = _firms(words)
     again = [
         Joined(i, i + 1, i, Ground.KNOWN)
         for i, word in enumerate(words)
-        if i not in busy and word.capital and fold(word.key) in surnames and _free_standing(words, names, i)
+        if i not in busy
+        and word.capital
+        and fold(word.key) in surnames
+        and _free_standing(words, names, i, firm=word.label == "ORG" and word.key in firms)
     ]
     return sorted([*found, *again], key=lambda j: j.first)
 
 
-def _free_standing(words: Sequence[Word], names: Names, index: int) -> bool:
+def _free_standing(words: Sequence[Word], names: Names, index: int, firm: bool) -> bool:
     """True if a surname stands by itself and is not taken for a company or a place."""
     word = words[index]
     if index in names.place or word.key in lexicon().never:
@@ -244,14 +249,12 @@ def _free_standing(words: Sequence[Word], names: Names, index: int) -> bool:
         and before.gap == " "
     ):
         return False
-    return (
-        word.label in ("", "PERSON")
-        or names.speaks(index, index + 1)
-        or not (word.label == "ORG" and _named_firm(words, word.key))
+    return word.label in ("", "PERSON") or names.speaks(index, index + 1) or not firm
+
+
+def _firms(words: Sequence[Word]) -> set[str]:
+    """The words that are more often part of a company's name than of a person's."""
+    labels = Counter(
+        (w.key, "firm" if w.label in ("ORG", "PRODUCT") else w.label) for w in words if w.capital
     )
-
-
-def _named_firm(words: Sequence[Word], key: str) -> bool:
-    """True if a word is more often part of a company's name than of a person's."""
-    labels = [w.label for w in words if w.key == key and w.capital]
-    return labels.count("ORG") + labels.count("PRODUCT") > labels.count("PERSON")
+    return {key for (key, label), n in labels.items() if label == "firm" and n > labels[key, "PERSON"]}

@@ -3,43 +3,54 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from factcheck.dates import as_prediction as date_prediction
 from factcheck.dates import find_dates
 from factcheck.extract.counted import as_prediction as figure_prediction
 from factcheck.extract.counted import counted
-from factcheck.extract.document import parse
+from factcheck.extract.document import parse, parse_many
 from factcheck.extract.people import as_prediction as person_prediction
 from factcheck.extract.people import find_people
 from factcheck.quantities import find_quantities
 
-__all__ = ["mentions", "mentions_of_line"]
+__all__ = ["mentions", "mentions_of_lines"]
 
 
-def mentions_of_line(line: str) -> str:
-    """One line in, one line out: `{"id", "text", "reference_date"?}` to `{"id", "pred": [...]}`.
+def mentions_of_lines(lines: Iterable[str]) -> Iterator[str]:
+    """Lines in, lines out, in order, streaming: `{"id", "text", "reference_date"?}` to `{"id", "pred": [...]}`.
 
-    Raises ValueError, in one clear line, if the line is not such an object.
+    Raises ValueError, in one clear line with its number, at the first line that is not such an object.
     """
+    items = (_item(number, line) for number, line in enumerate(lines, 1) if line.strip())
+    for doc, item in parse_many((item["text"], item) for item in items):
+        pred = _mentions(doc, item["text"], str(item.get("reference_date") or "")[:10])
+        yield json.dumps({"id": item["id"], "pred": pred}, ensure_ascii=False)
+
+
+def _item(number: int, line: str) -> dict[str, Any]:
     try:
         item = json.loads(line)
     except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON: {error}") from error
+        raise ValueError(f"line {number}: not JSON ({error})") from error
     if not isinstance(item, dict) or not isinstance(item.get("text"), str) or "id" not in item:
-        raise ValueError('needs "id" and "text": {"id": 1, "text": "...", "reference_date": "2024-02-24"}')
-    pred = mentions(item["text"], str(item.get("reference_date") or ""))
-    return json.dumps({"id": item["id"], "pred": pred}, ensure_ascii=False)
+        wanted = '{"id": 1, "text": "...", "reference_date": "2024-02-24"}'
+        raise ValueError(f'line {number}: needs "id" and "text": {wanted}')
+    return item
 
 
 def mentions(text: str, reference: str = "") -> list[dict[str, Any]]:
     """The figures, dates and people of a text, in order of their start; reference: EDTF day of publication."""
-    doc = parse(text)
+    return _mentions(parse(text), text, reference)
+
+
+def _mentions(doc: Any, text: str, reference: str) -> list[dict[str, Any]]:
     figures = [
         {"kind": "figure", **figure_prediction(q, counted(_sentence(doc, q.start), q))}
         for q in find_quantities(text)
     ]
-    dates = [{"kind": "date", **date_prediction(phrase, text)} for phrase in find_dates(text, reference[:10])]
+    dates = [{"kind": "date", **date_prediction(phrase, text)} for phrase in find_dates(text, reference)]
     people = [{**person_prediction(person), "kind": "person"} for person in find_people(doc)]
     return sorted([*figures, *dates, *people], key=lambda m: (m["start"], m["end"], m["kind"]))
 

@@ -86,6 +86,7 @@ class Lexicon:
     modifiers: Mapping[Phrase, str]
     status: frozenset[str]
     single_seat: frozenset[str]
+    bodiless: frozenset[str]
     with_portfolio: frozenset[str]
     national: frozenset[str]
     posted: frozenset[str]
@@ -125,7 +126,7 @@ def lexicon() -> Lexicon:
     modifiers = {
         phrase(w): flag for flag in ("plain", "acting", "former", "deputy") for w in data["modifiers"][flag]
     }
-    sets = ("single_seat", "with_portfolio", "national", "posted")
+    sets = ("single_seat", "bodiless", "with_portfolio", "national", "posted")
     words = (
         "articles",
         "links",
@@ -156,8 +157,10 @@ def finish(draft: Draft, gazetteer: Gazetteer) -> Office:
     organisation = draft.organisation or draft.extra_text
     if not organisation and draft.kind in ("company", "sport", "media", "military"):
         organisation = draft.owner
-    if organisation and not portfolio and rank in ("minister", "secretary", "minister of state"):
-        portfolio, organisation = _open_portfolio(organisation), ""
+    if organisation and rank in ("minister", "secretary", "minister of state") and not draft.fixed:
+        # A minister's jurisdiction is a place: what else stands there narrows the portfolio.
+        portfolio = f"{organisation.lower()} {portfolio}" if portfolio else _open_portfolio(organisation)
+        organisation = ""
     rank, portfolio = _as_the_country_means(rank, portfolio, place, gazetteer)
     deputy = "deputy" in draft.flags
     if deputy and not rank.startswith(("deputy", "vice")):
@@ -165,7 +168,7 @@ def finish(draft: Draft, gazetteer: Gazetteer) -> Office:
     jurisdiction, body = _body(draft.kind, place, organisation)
     office = Office(
         rank,
-        portfolio or ("" if rank in lexicon().single_seat else body),
+        portfolio or ("" if rank in lexicon().bodiless else body),
         jurisdiction,
         None,
         "acting" in draft.flags,

@@ -29,6 +29,7 @@ __all__ = [
     "office_phrase",
 ]
 
+READING = "factcheck.people"
 COUNTERPART_REACH = 250
 """Characters within which "her counterpart" points back to an office."""
 
@@ -94,6 +95,15 @@ def find_people(doc: Any, gazetteer: Gazetteer | None = None) -> list[PersonMent
 
 
 def _read(doc: Any, gazetteer: Gazetteer) -> Reading:
+    """Reads names and titles and joins them; the last reading stays with the Doc."""
+    kept = doc.user_data.get(READING)
+    if kept is None or kept[0] is not gazetteer:
+        kept = doc.user_data[READING] = (gazetteer, _fresh(doc, gazetteer))
+    reading: Reading = kept[1]
+    return reading
+
+
+def _fresh(doc: Any, gazetteer: Gazetteer) -> Reading:
     """Reads names and titles and joins them."""
     text = doc.text
     words = split_words(text, {token.idx: token for token in doc})
@@ -120,14 +130,14 @@ def _read(doc: Any, gazetteer: Gazetteer) -> Reading:
 def _counterparts(mentions: Sequence[PersonMention]) -> list[PersonMention]:
     """The mentions, a "counterpart" given the office of the one named before."""
     done: list[PersonMention] = []
+    before: PersonMention | None = None
     for mention in mentions:
-        before = next(
-            (m for m in reversed(done) if m.titles and mention.start - m.end < COUNTERPART_REACH), None
-        )
-        offices = mention.titles
-        if before is not None:
-            offices = tuple(_like(o, before.titles[0]) if o.rank == "counterpart" else o for o in offices)
-        done.append(replace(mention, titles=offices))
+        near = before is not None and mention.start - before.end < COUNTERPART_REACH
+        if before is not None and near and any(o.rank == "counterpart" for o in mention.titles):
+            offices = (_like(o, before.titles[0]) if o.rank == "counterpart" else o for o in mention.titles)
+            mention = replace(mention, titles=tuple(offices))
+        done.append(mention)
+        before = mention if mention.titles else before
     return done
 
 

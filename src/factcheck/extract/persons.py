@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factcheck.extract.offices import Office, lexicon
 from factcheck.names import Band, band, fold, is_given, split_name, words_of
@@ -30,93 +30,100 @@ def given_alone(name: str, titled: bool, royal: bool) -> bool:
 
 def persons_of(mentions: Sequence[Named]) -> list[str]:
     """For each mention, the fullest form of that person's name in the report."""
-    groups: list[list[int]] = []
-    by_surname: dict[str, list[int]] = {}
-    by_name: dict[str, int] = {}
-    belongs = [-1] * len(mentions)
-    for i, (name, offices) in enumerate(mentions):
-        if surname_alone(name):
-            continue
-        group = by_name.get(fold(name))
-        if group is None:
-            surname = fold(split_name(name).surname)
-            group = _same_person(name, offices, mentions, groups)
-            if group is None:
-                group = len(groups)
-                groups.append([])
-                by_surname.setdefault(surname, []).append(group)
-            by_name[fold(name)] = group
-            by_surname.setdefault(surname, [])
-            if group not in by_surname[surname]:
-                by_surname[surname].append(group)
-        groups[group].append(i)
-        belongs[i] = group
-    _place_surnames(mentions, belongs, groups, by_surname)
-    fullest = [_fullest([mentions[i][0] for i in group]) for group in groups]
-    return [fullest[group] for group in belongs]
-
-
-def _same_person(
-    name: str, offices: Sequence[Office], mentions: Sequence[Named], groups: Sequence[Sequence[int]]
-) -> int | None:
-    """The group that a new full name belongs to: alike, and by its parts or its office the same."""
-    for number, group in enumerate(groups):
-        other, _ = mentions[group[0]]
-        if band(name, other) is not Band.SAME:
-            continue
-        held = [o for i in group for o in mentions[i][1]]
-        if _nested(name, other) or any(_same_office(a, b) for a in offices for b in held):
-            return number
-    return None
-
-
-def _nested(a: str, b: str) -> bool:
-    """True if one name is the other with a middle name or an initial left out, spelt alike."""
-    one, other = split_name(a), split_name(b)
-    return fold(one.surname).split(" ")[-1] == fold(other.surname).split(" ")[-1]
-
-
-def _same_office(a: Office, b: Office) -> bool:
-    same = (a.rank, a.portfolio) == (b.rank, b.portfolio)
-    return same and (a.jurisdiction == b.jurisdiction or not a.jurisdiction or not b.jurisdiction)
-
-
-def _place_surnames(
-    mentions: Sequence[Named], belongs: list[int], groups: list[list[int]], by_surname: dict[str, list[int]]
-) -> None:
-    """Puts each single name with the person who bears it: the one named last before it."""
+    groups = _Groups(mentions)
     for i, (name, _) in enumerate(mentions):
-        if belongs[i] >= 0:
-            continue
-        key = fold(split_name(name).surname)
-        bearers = by_surname.get(key) or [
-            g for s, gs in by_surname.items() if s.split(" ")[-1] == key for g in gs
-        ]
+        if not surname_alone(name):
+            groups.put_full(i)
+    last: dict[int, int] = {}
+    for i, (name, _) in enumerate(mentions):
+        if surname_alone(name):
+            groups.put_single(i, last)
+        last[groups.of[i]] = i
+    names: dict[int, list[str]] = {}
+    for i, (name, _) in enumerate(mentions):
+        names.setdefault(groups.of[i], []).append(name)
+    fullest = {group: _fullest(forms) for group, forms in names.items()}
+    return [fullest[groups.of[i]] for i in range(len(mentions))]
+
+
+class _Groups:
+    """The mentions of one report by person; only people who share a surname or an office are compared."""
+
+    def __init__(self, mentions: Sequence[Named]) -> None:
+        self.mentions = mentions
+        self.of: dict[int, int] = {}
+        self.first: list[int] = []
+        self.by_name: dict[str, int] = {}
+        self.by_surname: dict[str, list[int]] = {}
+        self.by_office: dict[tuple[str, str, str], dict[tuple[int, Office], None]] = {}
+
+    def put_full(self, i: int) -> None:
+        """Puts a mention by full name with its person, a new one if need be."""
+        name, offices = self.mentions[i]
+        group = self.by_name.get(fold(name))
+        if group is None:
+            group = self._alike(name, offices)
+        if group is None:
+            group = self._new(i)
+        self.by_name[fold(name)] = group
+        self._bears(group, _family(name))
+        for office in offices:
+            self.by_office.setdefault(_post(name, office), {})[group, office] = None
+        self.of[i] = group
+
+    def put_single(self, i: int, last: Mapping[int, int]) -> None:
+        """Puts a mention by one name with the bearer named last, or the first to come."""
+        name, _ = self.mentions[i]
+        key = _family(name)
+        bearers = self.by_surname.get(key)
         if not bearers:
-            bearers = [len(groups)]
-            groups.append([])
-            by_surname[key] = bearers
-        group = max(bearers, key=lambda g: _last_before(groups[g], i))
-        groups[group].append(i)
-        belongs[i] = group
+            bearers = [self._new(i)]
+            self._bears(bearers[0], key)
+        self.of[i] = max(bearers, key=lambda g: (last.get(g, -1), -self.first[g]))
+
+    def _new(self, i: int) -> int:
+        self.first.append(i)
+        return len(self.first) - 1
+
+    def _bears(self, group: int, surname: str) -> None:
+        bearers = self.by_surname.setdefault(surname, [])
+        if group not in bearers:
+            bearers.append(group)
+
+    def _alike(self, name: str, offices: Sequence[Office]) -> int | None:
+        """The person whom a new full name may be: spelt nearly alike, with the same surname or office."""
+        kin = self.by_surname.get(_family(name), [])
+        held = [g for a in offices for g, o in self.by_office.get(_post(name, a), {}) if _together(a, o)]
+        for group in dict.fromkeys([*kin, *held]):
+            if band(name, self.mentions[self.first[group]][0]) is Band.SAME:
+                return group
+        return None
 
 
-def _last_before(group: Sequence[int], index: int) -> tuple[int, int]:
-    """How near before a mention a group was last named; later ones count less than any earlier."""
-    earlier = [i for i in group if i < index]
-    return (1, max(earlier)) if earlier else (0, -min(group, default=0))
+def _family(name: str) -> str:
+    """The last word of the surname, folded: what particles leave of it."""
+    return fold(split_name(name).surname).split(" ")[-1]
+
+
+def _post(name: str, office: Office) -> tuple[str, str, str]:
+    """What two spellings of one office-holder's name have in common: the office and an initial."""
+    return office.rank, office.portfolio, fold(name)[:1]
+
+
+def _together(a: Office, b: Office) -> bool:
+    """True if two offices of one rank and portfolio may be one office."""
+    return a.jurisdiction == b.jurisdiction or not a.jurisdiction or not b.jurisdiction
 
 
 def _fullest(names: Sequence[str]) -> str:
-    """The name with the most words; among equals the longest initial-free, then the first."""
-    return max(
-        names,
-        key=lambda n: (
-            len([w for w in n.split() if len(w.rstrip(".")) > 1]),
-            len(n.split()),
-            -names.index(n),
-        ),
-    )
+    """The name with the most words that are no initials, then the most words, then the first."""
+    best = max(range(len(names)), key=lambda i: (*_fullness(names[i]), -i))
+    return names[best]
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    words = name.split()
+    return sum(len(w.rstrip(".")) > 1 for w in words), len(words)
 
 
 def home_country(places: Sequence[PlaceMention], offices: Sequence[Office], gazetteer: Gazetteer) -> str:

@@ -53,7 +53,7 @@ class Ranks:
         if size:
             return (0, False) if self._modifies(at, size) or self._no_rank(at, size) else (size, False)
         word = self.words[at]
-        if word.key.endswith("s") and (word.key[:-1],) in lexicon().ranks and len(word.key) > 4:
+        if word.key.endswith("s") and (word.key[:-1],) in lexicon().ranks and len(word.key) > 3:
             return 1, True
         return 0, False
 
@@ -89,7 +89,8 @@ class Ranks:
     def _modifies(self, at: int, size: int) -> bool:
         """True if the rank here is a modifier of one that follows ("deputy foreign minister")."""
         known, words = lexicon(), self.words
-        if tuple(w.key for w in words[at : at + size]) not in known.modifiers:
+        keys = tuple(w.key for w in words[at : at + size])
+        if keys not in known.modifiers and keys not in known.portfolios:
             return False
         i = at + size
         while i < min(at + 8, len(words)) and words[i].near:

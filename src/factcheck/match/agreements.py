@@ -62,7 +62,7 @@ def _one_deal(a: Any, b: Any) -> bool:
     gap = _gap(a, b)
     if one_class:
         return gap is None or gap <= SEQUENCE_DAYS
-    if a.report_id == b.report_id:
+    if a.report_id == b.report_id or (a.origin_key and a.origin_key == b.origin_key):
         return False  # a report that names two instruments means two
     return gap is not None and gap <= 31 and shared > 1
 

@@ -91,10 +91,10 @@ def _resolved(offices: pd.DataFrame) -> pd.DataFrame:
 
 
 def _readable(offices: pd.DataFrame) -> dict[str, str]:
-    """The spelling of a person that most statements use; ties by the alphabet."""
+    """The spelling of a person that most origins use; ties by the alphabet."""
     counts: dict[str, Counter[str]] = {}
-    for row in _rows(offices):
-        counts.setdefault(row.person_key, Counter())[row.person] += 1
+    for key, name, _ in sorted({(row.person_key, row.person, row.origin_key) for row in _rows(offices)}):
+        counts.setdefault(key, Counter())[name] += 1
     return {key: min(names, key=lambda n: (-len(n.split()), -names[n], n)) for key, names in counts.items()}
 
 

@@ -78,6 +78,8 @@ def amount(text: str, tokens: list[Token], mask: bytearray, at: int) -> Amount |
     number = numeral(text, tokens, first, joins=not between)
     if number is None:
         return (_rank(tokens, at) or _single(tokens, at) or _fold(tokens, at)) if sign is None else None
+    if len(number.digits) > 1 and number.digits[0] == "0" and sign is None:
+        return Amount(at, number.end, number.end, number, None, reason="leading noughts")
     if number.ordinal:
         return Amount(at, number.end, number.end, number, number.value, kind="ordinal")
     if sign is not None:

@@ -70,7 +70,7 @@ def _across(tokens: list[Token], first: int, at: int) -> bool:
 
 def after(tokens: list[Token], end: int, *, noun: bool) -> tuple[Relation, int]:
     """What the words behind a figure say of it, and the index after them; a noun may stand between."""
-    if end < len(tokens) and tokens[end].text == "+" and tokens[end].gap == GLUED:
+    if end < len(tokens) and tokens[end].text == "+" and tokens[end].gap == GLUED and not _sum(tokens, end):
         return Relation.AT_LEAST, end + 1
     step = end
     if end < len(tokens) and tokens[end].text in HYPHENS and tokens[end].gap == GLUED:
@@ -87,6 +87,11 @@ def after(tokens: list[Token], end: int, *, noun: bool) -> tuple[Relation, int]:
                 continue
             return found
     return Relation.EXACT, end
+
+
+def _sum(tokens: list[Token], plus: int) -> bool:
+    """As in "45+2"."""
+    return plus + 1 < len(tokens) and tokens[plus + 1].kind == "d" and tokens[plus + 1].gap == GLUED
 
 
 def _counts_on(tokens: list[Token], at: int) -> bool:

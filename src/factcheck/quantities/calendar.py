@@ -76,6 +76,13 @@ def _year_end(tokens: list[Token], at: int) -> int:
 def date_end(tokens: list[Token], at: int) -> int:
     """As in "27 March 2008", "3-5 May", "27th of March", "1970s", "2018/19", "2024-08-24", "1/2/2024"."""
     digits = tokens[at].text
+    if (
+        len(digits) == 8
+        and "1900" <= digits[:4] <= "2099"
+        and "01" <= digits[4:6] <= "12"
+        and digits[6:] <= "31"
+    ):
+        return at + 1  # "20231105"
     if len(digits) <= 2 and 1 <= int(digits) <= 31:
         end = _day_end(tokens, at)
         end += lower_at(tokens, end) == "of"

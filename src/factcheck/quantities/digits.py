@@ -153,7 +153,7 @@ def _power(tokens: list[Token], found: Numeral) -> Numeral:
     if found.value is None or at + 1 >= len(tokens) or tokens[at].text not in ("x", "×", "X", "*", "e", "E"):
         return found
     if tokens[at].text in "eE":
-        plain = tokens[at + 1].kind == "d" and found.digits
+        plain = tokens[at + 1].kind == "d" and found.digits and len(tokens[at + 1].text) < 2
         if tokens[at].gap != GLUED or tokens[at + 1].gap != GLUED or plain:
             return found  # "7e7" is a name
         at += 1

@@ -95,8 +95,10 @@ def as_share(tokens: list[Token], found: Numeral) -> Numeral:
 
 def _share(tokens: list[Token], found: Numeral, value: Decimal, end: int) -> Numeral:
     """A share, times the scale that may follow: "a quarter of a million"."""
-    at = end + (word_at(tokens, end) == "of")
+    at = step_on(tokens, end)
+    at += word_at(tokens, at) == "of"
     at += word_at(tokens, at) in ARTICLES
+    at = step_on(tokens, at)
     scale = SCALES.get(word_at(tokens, at))
     if scale and close(tokens, at) and (at > end or word_at(tokens, at) != "hundred"):
         whole = value * scale

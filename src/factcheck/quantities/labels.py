@@ -144,6 +144,8 @@ def version(tokens: list[Token], at: int) -> int:
     if _bracketed(tokens, at):
         return at + 4
     if at + 2 < len(tokens) and tokens[at + 1].kind == "w" and tokens[at + 1].gap == GLUED:
+        if tokens[at + 1].lower in ("m", "km", "cm", "mm", "ft", "mi") and tokens[at + 2].text in "23":
+            return at  # "24703m2"
         power = (tokens[at + 1].lower == "x" and tokens[at + 2].text == "10") or tokens[at + 1].lower in (
             "e",
             "ft",

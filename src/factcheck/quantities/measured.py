@@ -22,11 +22,14 @@ POUND = "pound"
 
 def measured(tokens: list[Token], at: int, number: Numeral) -> Amount | None:
     """The number with the unit or currency behind it, or the bare count."""
+    part = _part(tokens, number) if number.share and number.scale == 1 else None
+    return part or _with_unit(tokens, at, number) or _without(tokens, at, number)
+
+
+def _with_unit(tokens: list[Token], at: int, number: Numeral) -> Amount | None:
+    """The number with a currency or unit that the lexicon has; None without one."""
     end = number.end
     digits = number.written == "digits" or number.scale != 1
-    part = _part(tokens, number) if number.share and number.scale == 1 else None
-    if part is not None:
-        return part
     currency = money.after(tokens, end)
     if currency and currency[0].minor == "penny" and number.digits in screens.words("resolutions"):
         return Amount(at, end, currency[1], number, None, none=True)
@@ -47,6 +50,13 @@ def measured(tokens: list[Token], at: int, number: Numeral) -> Amount | None:
         found = units.lexicon().units["metre"], end + 1
     if found is not None:
         return _in_unit(tokens, at, number, found)
+    if _spaced_m(tokens, end, number):
+        return _in_unit(tokens, at, number, (units.lexicon().units["metre"], end + 1))
+    return None
+
+
+def _without(tokens: list[Token], at: int, number: Numeral) -> Amount:
+    """The number that no known unit follows: a multiple, a count, or something not to be told."""
     number = _letter_m(tokens, number)
     end = number.end
     times = _times(tokens, at, number)
@@ -109,6 +119,13 @@ def _in_unit(tokens: list[Token], at: int, number: Numeral, found: tuple[units.U
     if value is not None and unit.name == "foot" and _inches(tokens, last):
         value, unit = value * 12 + int(tokens[last + 1].text), units.lexicon().units["inch"]
         last += 2
+    if (
+        unit.name == "megabyte"
+        and tokens[last - 1].text == "mb"
+        and value is not None
+        and 850 <= value <= 1090
+    ):
+        unit = units.lexicon().units["millibar"]  # air pressure
     below = [token.lower for token in tokens[last : last + 2]] == ["below", "zero"]
     if value is not None and value > 0 and below and unit.name in ("degree", "celsius", "fahrenheit"):
         value, last = -value, last + 2
@@ -146,6 +163,19 @@ def _letter_m(tokens: list[Token], number: Numeral) -> Numeral:
     return replace(number, end=end + 1, value=None, reason="m: metres or millions", digits="")
 
 
+def _spaced_m(tokens: list[Token], at: int, number: Numeral) -> bool:
+    """As in "12 m", the way metres are set; "12 m people" is another thing."""
+    if (
+        not close(tokens, at)
+        or tokens[at].text != "m"
+        or tokens[at].gap == GLUED
+        or number.written != "digits"
+    ):
+        return False
+    nxt = tokens[at + 1] if close(tokens, at + 1) else None
+    return nxt is None or nxt.kind != "w" or nxt.lower in screens.FUNCTIONS | METRE_AFTER or nxt.text == "x"
+
+
 def _metres(tokens: list[Token], at: int) -> bool:
     """As in "37m long", "37m-long", "37m (121ft)"."""
     step = at + 1 if hyphen(tokens, at) else at
@@ -177,6 +207,8 @@ def _times(tokens: list[Token], at: int, number: Numeral) -> Amount | None:
 
 
 def _age_word(tokens: list[Token], at: int) -> bool:
+    if [token.lower for token in tokens[max(at - 2, 0) : at]] == ["age", "of"]:
+        return True
     return at > 0 and tokens[at - 1].lower in ("aged", "age") and tokens[at].gap <= SPACED + 1
 
 

@@ -32,10 +32,8 @@ class Lexicon:
     only_after: frozenset[str]
     words: Phrases[Currency]
     glued: Phrases[Currency]
-    adjectives: Phrases[tuple[str, ...]]
-    by_adjective: dict[tuple[str, str], str]
-    families: dict[str, str]
     weight: frozenset[str]
+    paying: frozenset[str]
     point_groups: frozenset[str]
 
 
@@ -43,16 +41,29 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The currencies of `resources/currencies.toml`."""
     data = toml("currencies")
+    signs, words = _written(data)
+    glued: list[tuple[str, Currency]] = []
+    for entry in data["minor"]:
+        minor = Currency(entry["code"], tuple(entry["others"]), entry["name"], explicit=not entry["others"])
+        words += [(word, minor) for word in entry["words"]]
+        glued += [(word, minor) for word in entry.get("glued", [])]
+    codes = _codes(data)
+    signs += [(f"{code}$", Currency(code)) for code in codes if code.isupper() and len(code) == 3]
+    signs += [(sign.lower(), known) for sign, known in signs if _lowered(sign)]
+    sets = {name: frozenset(entries) for name, entries in data["words"].items()}
+    return Lexicon(
+        Phrases(signs, exact=True), codes, sets["only_after"], Phrases(words), Phrases(glued, exact=True),
+        sets["weight_context"], sets["money_context"], sets["point_groups"],
+    )  # fmt: skip
+
+
+def _written(data: dict[str, Any]) -> tuple[list[tuple[str, Currency]], list[tuple[str, Currency]]]:
+    """The signs and the words of all currencies, what several share first."""
     signs: list[tuple[str, Currency]] = []
     words: list[tuple[str, Currency]] = []
-    kin = {
-        name: tuple(entry["code"] for entry in data["currency"] if entry.get("family") == name)
-        for name in data["families"]
-    }
     for name, family in data["families"].items():
-        bare = Currency(
-            family["code"], tuple(code for code in kin[name] if code != family["code"]), explicit=False
-        )
+        kin = (entry["code"] for entry in data["currency"] if entry.get("family") == name)
+        bare = Currency(family["code"], tuple(code for code in kin if code != family["code"]), explicit=False)
         signs += [(sign, bare) for sign in family["signs"]]
         words += [(word, bare) for word in family["words"]]
     for entry in data["currency"]:
@@ -62,29 +73,16 @@ def lexicon() -> Lexicon:
         signs += [(sign, weak) for sign in [*entry.get("mangled", []), *entry.get("weak", [])]]
         words += [(word, plain) for word in entry.get("words", [])]
         words += _spelt(entry, data["families"])
-    glued: list[tuple[str, Currency]] = []
-    for entry in data["minor"]:
-        minor = Currency(entry["code"], tuple(entry["others"]), entry["name"], explicit=not entry["others"])
-        words += [(word, minor) for word in entry["words"]]
-        glued += [(word, minor) for word in entry.get("glued", [])]
+    return signs, words
+
+
+def _codes(data: dict[str, Any]) -> dict[str, Currency]:
+    """ISO codes, some in small letters, some with M for millions before them."""
+    more = data["words"]
     codes = {entry["code"]: Currency(entry["code"]) for entry in data["currency"]}
-    codes |= {code: Currency(code) for code in data["words"]["more_codes"]}
-    codes |= {code.lower(): codes.get(code, Currency("CNY")) for code in data["words"]["lower_codes"]}
-    codes |= {f"M{code}": Currency(code, factor=1_000_000) for code in data["words"]["million_codes"]}
-    signs += [(f"{code}$", Currency(code)) for code in codes if code.isupper() and len(code) == 3]
-    signs += [(sign.lower(), known) for sign, known in signs if _lowered(sign)]
-    return Lexicon(
-        Phrases(signs, exact=True),
-        codes,
-        frozenset(data["words"]["only_after"]),
-        Phrases(words),
-        Phrases(glued, exact=True),
-        Phrases([]),
-        {},
-        {word: name for name, family in data["families"].items() for word in family["words"]},
-        frozenset(data["words"]["weight_context"]),
-        frozenset(data["words"]["point_groups"]),
-    )
+    codes |= {code: Currency(code) for code in more["more_codes"]}
+    codes |= {code.lower(): codes.get(code, Currency("CNY")) for code in more["lower_codes"]}
+    return codes | {f"M{code}": Currency(code, factor=1_000_000) for code in more["million_codes"]}
 
 
 def _lowered(sign: str) -> bool:

@@ -11,6 +11,7 @@ from factcheck.quantities import wordsets as screens
 from factcheck.quantities.amount import Amount
 from factcheck.quantities.numeral import Numeral
 from factcheck.quantities.tokens import GLUED, SPACED, Token, close, hyphen
+from factcheck.quantities.wordsets import lower_at
 from factcheck.resources import toml
 
 NEED_LARGE = frozenset(toml("currencies")["words"]["need_large"])
@@ -102,11 +103,19 @@ def weighs(tokens: list[Token], at: int, last: int, number: Numeral) -> bool:
     """Whether "pounds" weigh here rather than pay: told by the words near them."""
     if hyphen(tokens, last - 2):
         return True
-    near = tokens[max(at - 8, 0) : last + 6]
-    weigh = any(token.lower in money.lexicon().weight for token in near)
+    near = {token.lower for token in tokens[max(at - 8, 0) : last + 6]}
+    lex = money.lexicon()
     small = number.scale == 1 and number.value is not None and number.value < 10_000
     of = small and last < len(tokens) and tokens[last].lower == "of"
-    return weigh or (of and last + 1 < len(tokens) and tokens[last + 1].lower not in screens.FUNCTIONS)
+    if near & lex.weight or (of and lower_at(tokens, last + 1) not in screens.FUNCTIONS):
+        return True
+    return (
+        small
+        and number.value is not None
+        and number.value < 1000
+        and not near & lex.paying
+        and "£" not in near
+    )
 
 
 def with_rate(tokens: list[Token], found: Amount) -> Amount:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.quantities.calendar import clock, date_end, month_first, short_year, spelt_clock
 from factcheck.quantities.labels import glued_run, is_named, is_type, list_end, mask_again, version
 from factcheck.quantities.places import address, handle, listed, score, telephone
-from factcheck.quantities.tokens import Token
+from factcheck.quantities.tokens import GLUED, Token
 
 
 def masked(tokens: list[Token]) -> bytearray:
@@ -35,9 +35,18 @@ def masked(tokens: list[Token]) -> bytearray:
         elif token.text in "'’‘" and at + 1 < len(tokens) and tokens[at + 1].kind == "d":
             end = at + 2 if short_year(tokens, at) else at
         elif token.text == "+":
-            end = telephone(tokens, at)
+            end = max(telephone(tokens, at), _added(tokens, at))
+            if end == at + 2 and at and tokens[at - 1].kind == "d":
+                mask[at - 1] = 1
         if end > at:
             mask[at:end] = b"\1" * (end - at)
         at = max(end, at + 1)
     mask_again(tokens, mask, {name for name in names if len(name) == 3})
     return mask
+
+
+def _added(tokens: list[Token], at: int) -> int:
+    """Past "+2" in "45+2", "T+2": minutes of a match, days of a deal."""
+    glued = at > 0 and tokens[at].gap == GLUED and tokens[at - 1].kind in "wd"
+    follows = at + 1 < len(tokens) and tokens[at + 1].kind == "d" and tokens[at + 1].gap == GLUED
+    return at + 2 if glued and follows else at

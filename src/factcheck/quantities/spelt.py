@@ -160,16 +160,25 @@ def dozen_or_few(tokens: list[Token], at: int) -> Numeral | None:
     if word == "couple" and first > at:
         of = word_at(tokens, nxt) == "of"
         nxt += of
-        scale = SCALES.get(word_at(tokens, nxt), 1)
+        scale, end = _all_scales(tokens, nxt)
         if scale == 1:
             return Numeral(at, nxt, Decimal(2), about=True) if of else None
-        return Numeral(at, nxt + 1, Decimal(2 * scale), Decimal(scale), about=True, scale=Decimal(scale))
+        return Numeral(at, end, Decimal(2 * scale), Decimal(scale), about=True, scale=Decimal(scale))
     if word in FEW:
-        scale = SCALES.get(word_at(tokens, nxt), 1)
-        if scale == 1 or not close(tokens, nxt):
+        scale, end = _all_scales(tokens, nxt)
+        if scale == 1:
             return None
         top = Decimal(scale * 10)
-        return Numeral(at, nxt + 1, Decimal(2 * scale), Decimal(0), value2=top, scale=Decimal(scale))
+        return Numeral(at, end, Decimal(2 * scale), Decimal(0), value2=top, scale=Decimal(scale))
     if word == "dozen" and (first > at or at == 0):
         return Numeral(at, nxt, Decimal(12))
     return None
+
+
+def _all_scales(tokens: list[Token], at: int) -> tuple[int, int]:
+    """The product of the scale words from a token on, "hundred thousand", and the index after them."""
+    factor, end = 1, at
+    while end < at + 3 and close(tokens, end) and word_at(tokens, end) in SCALES:
+        factor *= SCALES[word_at(tokens, end)]
+        end += 1
+    return factor, end

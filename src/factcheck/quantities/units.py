@@ -72,7 +72,7 @@ def _family(entry: dict[str, Any]) -> Iterator[tuple[Unit, dict[str, list[str]]]
     yield (
         unit,
         {
-            "words": words if fixed else _plurals(words),
+            "words": words if fixed else _hyphened(_plurals(words)),
             "symbols": entry.get("symbols", []) + [symbol] * (len(symbol) > 1),
             "glued": entry.get("glued", []),
             "spaced": entry.get("spaced", []),
@@ -102,7 +102,12 @@ def _powers(name: str, words: list[str]) -> Iterator[tuple[Unit, dict[str, list[
         forms = [f"{adjective} {word}" for word in dict.fromkeys(words)]
         past = "squared" if power == 2 else "cubed"
         plural = _plurals(forms) + [f"{word} {past}" for word in _plurals(words)]
-        yield Unit(full, f"1 {name.replace(' ', '_')} ** {power}", full), {"words": plural}
+        yield Unit(full, f"1 {name.replace(' ', '_')} ** {power}", full), {"words": _hyphened(plural)}
+
+
+def _hyphened(words: list[str]) -> list[str]:
+    """The words, and those of several joined by hyphens: "square-foot"."""
+    return [*words, *(word.replace(" ", "-") for word in words if " " in word)]
 
 
 def _plurals(words: list[str]) -> list[str]:

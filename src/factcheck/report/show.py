@@ -49,13 +49,13 @@ def _passage(statement: Evidence) -> list[str | None]:
     before, mention, after = (clean(part) for part in around(statement, WHOLE))
     quote = f"{before}>>{mention}<<{after}" if mention else before + after
     published = f", published {date(statement.issued)}" if statement.issued else ""
-    value = f"{statement.value} {statement.unit}".strip() if statement.unit not in statement.value else ""
     return [
         f"  {clean(where(statement, column=True))}",
         f"    {clean(statement.publisher or statement.report_id)}{clean(published)}",
         f"    “{quote}”",
         None if mention else f"    mention: {clean(statement.mention)}",
-        _indented("value", value or statement.value),
+        _indented("value", statement.value),
+        _indented("unit", statement.unit),
         _indented("as of", date(statement.as_of)),
         _indented("attributed to", statement.attributed_to),
     ]

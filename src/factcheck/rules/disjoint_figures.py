@@ -7,7 +7,7 @@ Why it matters
     No value is left on which both reports are right: one of them has to be corrected
     before either is printed.
 Example
-    "12 people were killed in the fire" against "the fire killed 17", on the same day.
+    "The mill cuts 120 jobs" against "170 jobs go at the mill", on the same day.
 Not reported
     Differences that rounding or wording explains ("nearly 40,000" and 39,500), another
     time, window, scope or currency: other rules report those with their reason. A clash

@@ -41,7 +41,7 @@ def growth_over_time(block: pd.DataFrame) -> Iterator[Conflict]:
             verdict=found.verdict,
             reason=found.reason,
             message=f"{name}: "
-            + ", ".join(f"{group[0].shown} {when(group[0])}" for _, group in found.answers),
+            + wording.join([f"{group[0].shown} {when(group[0])}" for group in _ends(found)]),
             answers=found.answers,
             decided="; ".join(steps) or found.decided,
             settle="the dated series of the office that keeps the count" if large else "",
