@@ -138,7 +138,8 @@ def extract(
     """Extracts reports into the fact tables of the folder `facts`; returns rows per table.
 
     Every row that a person touched stays as it is, and so does every row that cannot be
-    used. Tables are written whole or not at all. Raises InputError.
+    used, and every row of a report that lies outside `paths`. Tables are written whole or
+    not at all. Raises InputError.
     """
     known = _load_data_set(facts if facts.is_dir() else None)
     found = _extracted(_report_paths([Path(p) for p in paths]), known, issued or {}, progress)
@@ -147,8 +148,10 @@ def extract(
     # A row that cannot be used stays as it is: its fresh twin would stand in its way once it is mended.
     waiting = {row.get("statement_id") for loaded in known.stored.values() for row in loaded.unusable}
     fresh = [row for row in found.rows if row.statement_id not in waiting]
-    merged = merge(fresh, stored.rows, texts)
-    rows = [*merged.rows, *merged.lost]
+    elsewhere = _elsewhere(facts, paths, texts)
+    others = [row for row in stored.rows if row.report_id in elsewhere]
+    merged = merge(fresh, (row for row in stored.rows if row.report_id not in elsewhere), texts)
+    rows = [*merged.rows, *merged.lost, *others]
     facts.mkdir(parents=True, exist_ok=True)
     counts = {}
     for table, model in ROWS.items():
@@ -159,9 +162,28 @@ def extract(
         unusable = known.stored[table].unusable if table in known.stored else ()
         write_whole(facts / f"{table}.csv", to_csv(mine, model, unusable))
         counts[table] = len(mine)
-    write_whole(facts / "reports.csv", to_csv((r.row for r in found.reports), ReportRow))
+    write_whole(facts / "reports.csv", _reports_csv([*elsewhere.values(), *(r.row for r in found.reports)]))
     write_whole(facts / DESCRIPTOR, describe(facts))
     return counts
+
+
+def _elsewhere(facts: Path, paths: Sequence[Path], texts: Mapping[str, str]) -> dict[str, ReportRow]:
+    """The reports of the data set that this extraction was not asked about, by id."""
+    table = facts / "reports.csv"
+    if not table.is_file():
+        return {}
+    with table.open(encoding="utf-8-sig", newline="") as lines:
+        rows: list[ReportRow] = [ReportRow.model_validate(row) for row in csv.DictReader(lines)]
+    asked = [Path(path).resolve() for path in paths]
+    within = {
+        row.report_id for row in rows if any(Path(row.path).resolve().is_relative_to(path) for path in asked)
+    }
+    return {row.report_id: row for row in rows if row.report_id not in within and row.report_id not in texts}
+
+
+def _reports_csv(rows: Iterable[ReportRow]) -> str:
+    ordered: list[ReportRow] = sorted(rows, key=lambda row: row.report_id)
+    return to_csv(ordered, ReportRow)
 
 
 def doctor(data_set: Path) -> list[str]:

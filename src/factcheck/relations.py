@@ -21,6 +21,7 @@ import pandas as pd
 from factcheck import wording
 from factcheck.findings import Verdict
 from factcheck.intervals import Bounds, Days, Fit, Relation, compare
+from factcheck.quantities import rate
 
 __all__ = ["Clash", "Disagreement", "bounds_of", "days_of", "disagreements", "pace", "relate", "when"]
 
@@ -185,15 +186,35 @@ def _currency(a: Row, b: Row, fit: Fit) -> Clash | None:
     shared = set(_currencies(a)) & set(_currencies(b))
     if len(_currencies(a)) == len(_currencies(b)) and len(shared) == len(_currencies(a)):
         return _CONTINUE  # the same sign with the same ground: the same currency on both sides
-    ratio = max(a.value, b.value) / max(min(a.value, b.value), 1e-9)
-    if ratio > 2.0:
-        return _CONTINUE
+    converted = _at_rates(a, b)
+    if not converted:
+        return _CONTINUE  # no reading of the signs makes them one sum
     return Clash(
         Verdict.UNDETERMINED,
         "currency-unknown",
-        f"{a.shown} may be {wording.join(_currencies(a), 'or')}, {b.shown} {wording.join(_currencies(b), 'or')}",
+        f"{a.shown} may be {wording.join(_currencies(a), 'or')}, {b.shown} {wording.join(_currencies(b), 'or')}: "
+        + converted,
         0.6,
     )
+
+
+NEAR_AT_RATES = 0.05
+"""Two sums this near to each other at the dated rate may be one sum, rounded before or after converting."""
+
+
+def _at_rates(a: Row, b: Row) -> str:
+    """The pair of currencies that makes two sums one, with rate and date, in words; "" if none does."""
+    day = date.fromisoformat(a.as_of_from or b.as_of_from) if a.as_of_from or b.as_of_from else None
+    for one in _currencies(a):
+        for other in _currencies(b):
+            known = rate(one, other, day) if day and one != other else None
+            if known is None:
+                continue
+            factor, of = known
+            if abs(a.value * factor - b.value) <= NEAR_AT_RATES * max(abs(b.value), 1e-9):
+                sums = f"{wording.amount(a.value, one)} was {wording.amount(round(a.value * factor), other)}"
+                return f"{sums} at the rate of {of.isoformat()} ({factor:.4f}, European Central Bank)"
+    return ""
 
 
 def _time(a: Row, b: Row, fit: Fit) -> Clash | None:
@@ -381,7 +402,7 @@ def disagreements(block: pd.DataFrame, reasons: Iterable[str]) -> Iterator[Disag
     keys = sorted(nodes)
     clashes: dict[str, list[tuple[int, int, Clash]]] = {}
     for i, j in combinations(range(len(keys)), 2):
-        clash = relate(nodes[keys[i]][0], nodes[keys[j]][0])
+        clash = _first_clash(nodes[keys[i]], nodes[keys[j]])
         if clash is not None and clash.reason in wanted:
             clashes.setdefault(clash.reason, []).append((i, j, clash))
     for reason in sorted(clashes):
@@ -390,6 +411,12 @@ def disagreements(block: pd.DataFrame, reasons: Iterable[str]) -> Iterator[Disag
             rows = [row for member in members for row in nodes[keys[member]]]
             answers = _agreeing(rows) if reason == "disjoint-values" else _labelled(rows, reason in _OF_SCOPE)
             yield Disagreement(reason, best.verdict, answers, best.decided, best.confidence)
+
+
+def _first_clash(some: Sequence[Row], others: Sequence[Row]) -> Clash | None:
+    """The clash of two answers: what is of one sentence or one origin does not hide it from the rest."""
+    pairs = ((a, b) for a in some[:3] for b in others[:3])
+    return next((clash for clash in (relate(a, b) for a, b in pairs) if clash is not None), None)
 
 
 def _nodes(block: pd.DataFrame) -> dict[tuple[Any, ...], list[Row]]:
@@ -465,7 +492,9 @@ def _agreeing(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
             groups.append([row])
         else:
             home.append(row)
-    labels = [[_label(row, scoped=False) for row in group] for group in groups]
+    # A copy of a report has no vote of its own.
+    votes = [{(_label(r, scoped=False), r.origin_key or r.report_id) for r in group} for group in groups]
+    labels = [[label for label, _ in sorted(found)] for found in votes]
     named = [min(set(found), key=lambda text, found=found: (-found.count(text), text)) for found in labels]  # type: ignore[misc]
     return list(zip(named, groups, strict=True))
 

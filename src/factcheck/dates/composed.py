@@ -94,7 +94,8 @@ def _nth(shape: Nth, inner: Value) -> Value:
             return replace(inner, edtf="", reason="no such day")
         return Value(str(day), str(day), inner.ground, point=("D", day))
     first, last = _units(shape, days.first, days.last)
-    if first > days.last or last < days.first:
+    outside = shape.count > 1 and (first < days.first or last > days.last)
+    if first > days.last or last < days.first or outside or shape.count > 400:
         return replace(inner, edtf="", reason="it has not so many")
     if shape.count == 1 and shape.unit == "W" and inner.point and inner.point[0] in ("M", "Y"):
         return _week_of(shape.number, days.first, days.last, inner.ground)

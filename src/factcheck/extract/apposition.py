@@ -37,7 +37,8 @@ def candidates(words: Sequence[Word], names: Names, people: Sequence[Joined]) ->
         last = i if i in busy else names.run(i)
         inner = range(i, last)
         clean = not busy & set(inner) and not any(j in names.place for j in inner)
-        if 1 < last - i < 5 and clean and words[i].key not in lexicon().organisation:
+        single = last - i == 1 and words[i].tag == "PROPN" and words[i].label in ("", "PERSON")
+        if (single or 1 < last - i < 5) and clean and words[i].key not in lexicon().organisation:
             found.append(Joined(i, last, i, Ground.NONE))
         i = max(i + 1, last)
     return found

@@ -54,8 +54,8 @@ class Complements(Ranks):
             if whole and not self._company_goes_on(draft, last):
                 return self._placed(draft, link, last, place.code)
             if not whole:
-                draft.place = draft.place or place.code
-                after = last + 1 if self.owns(last) else last
+                draft.place = draft.place or ("" if glued else place.code)
+                after = last + 1 if self.owns(last) or glued else last
                 return self._organisation(draft, after)
         size, _ = self.rank_at(at)
         if size and self.capital_after(at + size) and words[at + size].key not in known.organisation:

@@ -121,7 +121,7 @@ def read_document(report: Report, gazetteer: Gazetteer, anchors: Sequence[Anchor
         doc=doc,
         quantities=tuple(find_quantities(report.text)),
         dates=tuple(find_dates(report.text, report.issued, anchors=anchors)),
-        people=tuple(find_people(doc)),
+        people=tuple(find_people(doc, gazetteer)),
         places=tuple(gazetteer.find(report.text)),
         gazetteer=gazetteer,
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from factcheck import resources
@@ -17,6 +17,7 @@ from factcheck.extract.context import Action, Context, behind, clause_subject, c
 from factcheck.extract.counted import Counted, counted
 from factcheck.extract.document import Document, Token
 from factcheck.extract.who import country_after, party_of, phrase_of, place_of
+from factcheck.intervals import Relation
 from factcheck.metrics import Metric, is_generic, money_categories, noun_class, open_metric
 from factcheck.quantities import Quantity
 
@@ -51,7 +52,7 @@ class FigureMention:
 
 def find_figures(document: Document, metrics: Mapping[str, Metric]) -> Iterator[FigureMention]:
     """One mention for each quantity, in order; those that say nothing comparable carry the reason."""
-    for quantity in document.quantities:
+    for quantity in map(_where_it_ends, document.quantities):
         if quantity.kind in ("ordinal", "age", "duration"):
             yield FigureMention(quantity, metric="", skipped=f"{quantity.kind}s are not compared")
             continue
@@ -103,8 +104,17 @@ def _mention(
     )
 
 
+def _where_it_ends(quantity: Quantity) -> Quantity:
+    """A movement ("rose from 240 to 273") as the figure that it ends with: the one that holds now."""
+    if not quantity.movement or quantity.value2 is None:
+        return quantity
+    return replace(quantity, value=quantity.value2, value2=None, relation=Relation.EXACT)
+
+
 def _no_claim(document: Document, quantity: Quantity, around: Context) -> str:
     """Why a number claims nothing that another report could deny; "" if it does."""
+    if quantity.partitive:
+        return "“one of” several counts nothing"
     if quantity.kind not in ("count", "multiple") or not quantity.words:
         return ""
     if around.head.lemma_.lower() in resources.toml("nouns")["time"]:

@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from factcheck.dates import as_prediction as date_prediction
+from factcheck.dates import as_predictions as date_predictions
 from factcheck.dates import find_dates
 from factcheck.extract.counted import as_prediction as figure_prediction
 from factcheck.extract.counted import counted
 from factcheck.extract.document import parse, parse_many
 from factcheck.extract.people import as_prediction as person_prediction
 from factcheck.extract.people import find_people
-from factcheck.quantities import find_quantities
+from factcheck.quantities import Quantity, find_quantities
 
 __all__ = ["mentions", "mentions_of_lines"]
 
@@ -46,13 +46,24 @@ def mentions(text: str, reference: str = "") -> list[dict[str, Any]]:
 
 
 def _mentions(doc: Any, text: str, reference: str) -> list[dict[str, Any]]:
-    figures = [
-        {"kind": "figure", **figure_prediction(q, counted(_sentence(doc, q.start), q))}
-        for q in find_quantities(text)
+    figures = [_figure(doc, text, quantity) for quantity in find_quantities(text)]
+    dates = [
+        {"kind": "date", **found}
+        for phrase in find_dates(text, reference)
+        for found in date_predictions(phrase, text)
     ]
-    dates = [{"kind": "date", **date_prediction(phrase, text)} for phrase in find_dates(text, reference)]
     people = [{**person_prediction(person), "kind": "person"} for person in find_people(doc)]
     return sorted([*figures, *dates, *people], key=lambda m: (m["start"], m["end"], m["kind"]))
+
+
+def _figure(doc: Any, text: str, quantity: Quantity) -> dict[str, Any]:
+    """One quantity; ordinals stand apart under a kind of their own, and what was not understood says why."""
+    return {
+        "kind": "ordinal" if quantity.kind == "ordinal" else "figure",
+        "surface": text[quantity.start : quantity.end],
+        **figure_prediction(quantity, counted(_sentence(doc, quantity.start), quantity)),
+        **({"reason": quantity.reason} if quantity.value is None else {}),
+    }
 
 
 def _sentence(doc: Any, offset: int) -> Any:

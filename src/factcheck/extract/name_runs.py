@@ -124,6 +124,8 @@ class Runs:
         """True if a word may be part of a name by its looks."""
         word = self.words[index]
         known = lexicon()
+        if self.initial(index):
+            return True
         if not word.capital or word.possessive or any(c.isdigit() for c in word.text):
             return False
         if (word.key in known.never and not self._dated_name(index)) or word.key in known.articles:
@@ -168,7 +170,7 @@ class Runs:
         if word.key in words_of("generations") and word.capital:
             return True
         if set(word.text) <= set("IVX"):
-            return is_given(self.words[index - 1].key)
+            return len(word.text) > 1 or is_given(self.words[index - 1].key)
         if word.capital:
             firm = word.key in lexicon().organisation and word.label != "PERSON"
             return self.may_name(index) and not firm

@@ -87,6 +87,7 @@ class Lexicon:
     status: frozenset[str]
     single_seat: frozenset[str]
     bodiless: frozenset[str]
+    no_office: frozenset[str]
     with_portfolio: frozenset[str]
     national: frozenset[str]
     posted: frozenset[str]
@@ -126,7 +127,7 @@ def lexicon() -> Lexicon:
     modifiers = {
         phrase(w): flag for flag in ("plain", "acting", "former", "deputy") for w in data["modifiers"][flag]
     }
-    sets = ("single_seat", "bodiless", "with_portfolio", "national", "posted")
+    sets = ("single_seat", "bodiless", "no_office", "with_portfolio", "national", "posted")
     words = (
         "articles",
         "links",
@@ -182,10 +183,8 @@ def finish(draft: Draft, gazetteer: Gazetteer) -> Office:
 def _body(kind: str, place: str, organisation: str) -> tuple[str, str]:
     """The jurisdiction, and the body of the state that an office is in ("air force"), if any."""
     state = bool(lexicon().state_organs & set(organisation.lower().split()))
-    if organisation == organisation.lower():  # no name: "military intelligence"
-        return place, _open_portfolio(organisation) if state else ""
-    if not place:
-        return organisation, ""
+    if not place or not organisation:
+        return place or organisation, ""
     if not state or kind in ("company", "sport", "media", "academic"):
         return organisation, ""
     return place, _open_portfolio(organisation)

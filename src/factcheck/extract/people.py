@@ -151,7 +151,8 @@ def _mention(text: str, words: Sequence[Word], item: Joined) -> PersonMention:
     start, end = words[item.first].start, words[item.last - 1].end
     name = text[start:end]
     spans = [(words[t.first].start, _close(words[t.last - 1])) for t in item.titles]
-    offices = tuple(office for title in item.titles for office in title.offices)
+    named = (office for title in item.titles for office in title.offices)
+    offices = tuple(office for office in named if office.rank not in lexicon().no_office)
     title_start, title_end = _title_span(spans, start)
     front = words[item.courtesy].start
     royal = any(

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from factcheck.extract.offices import Office, lexicon
-from factcheck.names import Band, band, fold, is_given, split_name, words_of
+from factcheck.names import Band, band, fold, is_given, skeleton, split_name, words_of
 from factcheck.places import Gazetteer, PlaceMention
 
 __all__ = ["given_alone", "home_country", "persons_of", "surname_alone", "with_context"]
 
 PROMINENT = 0.2
 FEWEST = 3
+KIN = 50
+"""Bearers of one surname that are compared: a bound on time for hostile text."""
 Named = tuple[str, tuple[Office, ...]]
 
 
@@ -79,7 +81,7 @@ class _Groups:
         if not bearers:
             bearers = [self._new(i)]
             self._bears(bearers[0], key)
-        self.of[i] = max(bearers, key=lambda g: (last.get(g, -1), -self.first[g]))
+        self.of[i] = max(bearers[-KIN:], key=lambda g: (last.get(g, -1), -self.first[g]))
 
     def _new(self, i: int) -> int:
         self.first.append(i)
@@ -87,12 +89,12 @@ class _Groups:
 
     def _bears(self, group: int, surname: str) -> None:
         bearers = self.by_surname.setdefault(surname, [])
-        if group not in bearers:
+        if group not in bearers[-KIN:]:
             bearers.append(group)
 
     def _alike(self, name: str, offices: Sequence[Office]) -> int | None:
         """The person whom a new full name may be: spelt nearly alike, with the same surname or office."""
-        kin = self.by_surname.get(_family(name), [])
+        kin = self.by_surname.get(_family(name), [])[-KIN:]
         held = [g for a in offices for g, o in self.by_office.get(_post(name, a), {}) if _together(a, o)]
         for group in dict.fromkeys([*kin, *held]):
             if band(name, self.mentions[self.first[group]][0]) is Band.SAME:
@@ -106,8 +108,8 @@ def _family(name: str) -> str:
 
 
 def _post(name: str, office: Office) -> tuple[str, str, str]:
-    """What two spellings of one office-holder's name have in common: the office and an initial."""
-    return office.rank, office.portfolio, fold(name)[:1]
+    """What two spellings of one office-holder's name have in common: office, initial, first consonants."""
+    return office.rank, office.portfolio, fold(name)[:1] + skeleton(_family(name))[:3]
 
 
 def _together(a: Office, b: Office) -> bool:

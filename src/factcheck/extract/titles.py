@@ -129,6 +129,8 @@ class Reader(Complements):
         size = longest_back(words, at, lexicon().modifiers)
         named = words[before].key in lexicon().organisation or words[before].key == "general"
         inside = draft.extra and words[before].capital and words[at].capital and named
+        if draft.extra and draft.extra[0] is words[at] and words[before].key in lexicon().state_organs:
+            inside = True
         if size and at - size >= floor and not inside:
             draft.modify(lexicon().modifiers[tuple(w.key for w in words[at - size : at])])
             return (at - size) or -1

@@ -51,6 +51,8 @@ class Slots:
     first: str
     last: str
     words: frozenset[str]
+    alone: str = ""
+    """The statement's id where a slot that the metric requires is not known: it answers nobody else's question."""
 
     @property
     def known(self) -> int:
@@ -105,7 +107,7 @@ def _grouped(
 
 def _specific_first(slots: Slots) -> tuple[Any, ...]:
     s = slots
-    return (-s.known, s.metric, s.actor, s.beneficiary, s.place, s.first, s.last, sorted(s.words))
+    return (-s.known, s.metric, s.actor, s.beneficiary, s.place, s.first, s.last, sorted(s.words), s.alone)
 
 
 def _rows(table: pd.DataFrame) -> Iterable[Any]:
@@ -139,6 +141,7 @@ def _slots(row: Any, metric: Metric | None, asked: str) -> Slots:
         first=first if per_event else "",
         last=last if per_event else "",
         words=_content(row.quote) if metric is None else frozenset(),
+        alone=row.statement_id if metric and any(not getattr(row, slot) for slot in metric.requires) else "",
     )
 
 
@@ -148,21 +151,22 @@ def _content(quote: str) -> frozenset[str]:
 
 def _meet(a: Slots, b: Slots, metric: Metric | None, gazetteer: Gazetteer) -> bool:
     """True if two sets of slots may belong to one question."""
+    if a.alone or b.alone:
+        return False
     for name in ("actor", "beneficiary", "place"):
         one, other = getattr(a, name), getattr(b, name)
-        required = metric is not None and name in metric.requires
-        if not _slot_meets(one, other, required, gazetteer):
+        if not _slot_meets(one, other, gazetteer):
             return False
     if a.first and b.first and not _near(a, b):
         return False
     return metric is not None or _alike(a.words, b.words)
 
 
-def _slot_meets(one: str, other: str, required: bool, gazetteer: Gazetteer) -> bool:
+def _slot_meets(one: str, other: str, gazetteer: Gazetteer) -> bool:
     if one == other:
         return True
     if not one or not other:
-        return not required
+        return True
     if _initials(one) == other or _initials(other) == one:
         return True  # "Ruritanian Steel Works" and "RSW"
     # A place that the gazetteer does not know may lie in the other or not: not the same question.
@@ -210,7 +214,7 @@ def _key(row: Any, question: Slots) -> str:
         question.place,
         question.first[:7],
     ]
-    tail = " ".join(sorted(question.words))
+    tail = question.alone or " ".join(sorted(question.words))
     return "|".join([*parts, tail]) if tail else "|".join(parts)
 
 

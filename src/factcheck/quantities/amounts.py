@@ -57,17 +57,9 @@ def amounts(text: str, tokens: list[Token], mask: bytearray) -> Iterator[Amount]
 
 def amount(text: str, tokens: list[Token], mask: bytearray, at: int) -> Amount | None:
     """The number that starts at a token, with its currency before it or its unit behind it."""
-    if (
-        tokens[at].text in "-−"
-        and at + 1 < len(tokens)
-        and tokens[at + 1].gap == GLUED
-        and tokens[at + 1].kind != "d"
-    ):
-        owed = (
-            amount(text, tokens, mask, at + 1) if money.before(tokens, at + 1) and _free(tokens, at) else None
-        )
-        if owed is not None and owed.value is not None and owed.value2 is None:
-            return replace(owed, start=at, value=-owed.value)
+    owed = _owed(text, tokens, mask, at)
+    if owed is not None:
+        return owed
     sign = money.before(tokens, at)
     first = sign[1] if sign else at
     if mask[first] and not (sign and tokens[first - 1].kind == "w" and tokens[first].gap == GLUED):
@@ -85,6 +77,18 @@ def amount(text: str, tokens: list[Token], mask: bytearray, at: int) -> Amount |
     if sign is not None:
         return priced(tokens, at, number, sign[0])
     return measured(tokens, at, number)
+
+
+def _owed(text: str, tokens: list[Token], mask: bytearray, at: int) -> Amount | None:
+    """As in "-$5m": a minus before the sign of a currency."""
+    if tokens[at].text not in "-−" or at + 1 >= len(tokens) or not _free(tokens, at):
+        return None
+    if tokens[at + 1].gap != GLUED or tokens[at + 1].kind == "d" or money.before(tokens, at + 1) is None:
+        return None
+    found = amount(text, tokens, mask, at + 1)
+    if found is None or found.value is None or found.value2 is not None:
+        return None
+    return replace(found, start=at, value=-found.value)
 
 
 def _free(tokens: list[Token], at: int) -> bool:

@@ -133,7 +133,10 @@ def _slashed(tokens: list[Token], at: int) -> int:
 def short_year(tokens: list[Token], at: int) -> bool:
     """As in "'82", "iLife '11"."""
     after = tokens[at + 2] if at + 2 < len(tokens) else None
+    counts = after is not None and after.gap > GLUED and after.text.islower() and after.lower not in FUNCTIONS
     ends = after is None or after.gap > GLUED or after.text in ".,;:)?!s"
+    if counts and tokens[at].gap > GLUED:
+        return False  # a quotation that starts with a figure
     worded = at == 0 or tokens[at].gap > GLUED or tokens[at - 1].kind == "w"
     return len(tokens[at + 1].text) == 2 and tokens[at + 1].gap == GLUED and ends and worded
 

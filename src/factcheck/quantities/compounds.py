@@ -8,13 +8,15 @@ from decimal import Decimal
 from factcheck.quantities import worth
 from factcheck.quantities.amount import Amount
 from factcheck.quantities.tokens import APART, Token
-from factcheck.quantities.wordsets import words
+from factcheck.quantities.wordsets import FUNCTIONS, words
 
 
 def ratio(tokens: list[Token], one: Amount, two: Amount, between: list[str]) -> Amount | None:
     """As in "one in five", "nine out of 10"."""
     if between == ["-", "in", "-"] and one.plain and not two.plain:
         return replace(two, start=one.start, none=True)  # "a 1-in-100-year flood"
+    if between == ["of"] and one.share and one.value is not None and two.kind == "percent" and two.value == 1:
+        return replace(two, start=one.start, value=one.value)  # "half of one percent"
     known = (["in"], ["out", "of"], ["in", "every"], ["-", "in", "-"])
     if between not in known or not (one.plain and two.plain):
         return None
@@ -38,6 +40,8 @@ def compound(tokens: list[Token], one: Amount, two: Amount) -> Amount | None:
     """As in "5 feet 10 inches", "two hours and 30 minutes", "13 dollars and 45 cents"."""
     if one.unit == "foot" and two.plain and two.last < len(tokens) and tokens[two.last].lower == "in":
         two = replace(two, kind="measure", unit="inch", last=two.last + 1)  # "5 ft 2 in"
+    elif one.unit == "foot" and _bare_inches(tokens, one, two):
+        two = replace(two, kind="measure", unit="inch")  # "5 foot 10"
     if one.value is None or two.value is None or one.ranged or two.ranged or one.value2 is not None:
         return None
     between = [token.lower for token in tokens[one.after : two.start]]
@@ -79,6 +83,12 @@ def _measures(one: Amount, two: Amount) -> Amount | None:
         return None
     value = one.value * factor + two.value
     return replace(two, start=one.start, value=value)
+
+
+def _bare_inches(tokens: list[Token], one: Amount, two: Amount) -> bool:
+    if two.start != one.after or not two.plain or two.value is None or not 0 < two.value < 12:
+        return False
+    return two.last >= len(tokens) or tokens[two.last].kind == "s" or tokens[two.last].lower in FUNCTIONS
 
 
 def _hundredths(tokens: list[Token], one: Amount, two: Amount, between: list[str]) -> bool:

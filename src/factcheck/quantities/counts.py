@@ -91,6 +91,8 @@ def _pronoun(tokens: list[Token], one: Amount) -> bool:
     if lower_at(tokens, one.start) != "one" or one.end != one.start + 1 or one.value != 1 or one.ranged:
         return False
     before = lower_at(tokens, one.start - 1) if one.start and tokens[one.start].gap < APART else ""
+    if before == "only" and lower_at(tokens, one.start - 2) in ("the", "s"):
+        return True
     after = following(tokens, one.last)
     if (
         before in ("least", "only", "than", "most", "just", "exactly")

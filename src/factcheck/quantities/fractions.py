@@ -39,8 +39,9 @@ def slashed(tokens: list[Token], found: Numeral) -> Numeral:
                 found, end=after, value=top / bottom, step=Decimal("0.05"), digits="", whole=False, share=True
             )
         return replace(found, end=after, value=None, digits="", reason="slash between numbers")
-    if end < len(tokens) and tokens[end].kind == "d" and tokens[end].gap == SPACED:
-        mixed = _quotient(tokens, end)
+    tied = step_on(tokens, end)
+    if tied < len(tokens) and tokens[tied].kind == "d" and (tied > end or tokens[end].gap == SPACED):
+        mixed = _quotient(tokens, tied)
         if mixed is not None and mixed[0] < mixed[1] <= 64:
             whole = value + mixed[0] / mixed[1]
             return replace(found, end=mixed[2], value=whole, step=place(whole), digits="", whole=False)
@@ -121,7 +122,7 @@ def half_of(tokens: list[Token], at: int) -> Numeral | None:
 
 def with_half(tokens: list[Token], found: Numeral) -> Numeral:
     """As in "two and a half million", "a million and a half"."""
-    at = found.end
+    at = step_on(tokens, found.end)
     if (
         found.value is None
         or found.share
@@ -130,8 +131,10 @@ def with_half(tokens: list[Token], found: Numeral) -> Numeral:
         or word_at(tokens, at) != "and"
     ):
         return found
-    nxt = at + 1
+    nxt = step_on(tokens, at + 1)
     article = word_at(tokens, nxt) in ARTICLES
+    if article and step_on(tokens, nxt + 1) > nxt + 1:
+        nxt += 1  # "two-and-a-half"
     word = word_at(tokens, nxt + article)
     top = 1
     if (

@@ -57,7 +57,7 @@ def _scaled_by(one: Amount, two: Amount) -> Amount:
 def _sides(tokens: list[Token], one: Amount, two: Amount) -> Amount:
     """As in "60 by 40 metres": the first side has the unit of the second."""
     between = [token.lower for token in tokens[one.after : two.start]]
-    if between in (["by"], ["x"], ["×"]) and one.plain and two.kind == "measure":
+    if between == ["by"] and one.plain and two.kind == "measure":
         return replace(one, kind="measure", unit=two.unit)
     return one
 

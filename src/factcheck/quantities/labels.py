@@ -38,6 +38,8 @@ def is_named(tokens: list[Token], at: int, mask: bytearray) -> bool:
         return before.text == "#"
     if _INDEXES.before(tokens, at):
         return True
+    if before.text == "." and at > 1 and before.gap == GLUED and tokens[at - 2].lower in SETS["short_labels"]:
+        return True
     label = before if before.text != "." else tokens[at - 2] if at > 1 else before
     if label.lower not in SETS["labels"]:
         return False
@@ -53,6 +55,8 @@ def _plural_next(tokens: list[Token], at: int) -> bool:
     if not close(tokens, at):
         return False
     word = tokens[at].lower
+    if tokens[at].gap == GLUED and len(word) == 1 and tokens[at].text.isupper():
+        return False  # "seat 14C"
     if tokens[at].kind == "s":
         return word not in ".,;:)!?\"'”’-–"
     return word not in FUNCTIONS and word not in ("away", "north", "south")
@@ -95,6 +99,10 @@ def _known_type(tokens: list[Token], at: int) -> bool:
         return True
     nxt = tokens[at + 1]
     if nxt.gap == GLUED and (nxt.text not in ".,;:)!?-’'" or digits_at(tokens, at + 2)):
+        return False
+    if nxt.lower in ("to", "and", "or", "-", "–") and digits_at(tokens, at + 2):
+        return False
+    if at and tokens[at - 1].lower in ("between", "from", "to"):
         return False
     if nxt.kind == "d" or nxt.lower in numerals.SCALES or money.after(tokens, at + 1):
         return False
@@ -143,6 +151,8 @@ def version(tokens: list[Token], at: int) -> int:
         return end
     if _bracketed(tokens, at):
         return at + 4
+    if at + 1 < len(tokens) and tokens[at + 1].text == "^" and tokens[at + 1].gap == GLUED:
+        return glued_run(tokens, at)
     if at + 2 < len(tokens) and tokens[at + 1].kind == "w" and tokens[at + 1].gap == GLUED:
         if tokens[at + 1].lower in ("m", "km", "cm", "mm", "ft", "mi") and tokens[at + 2].text in "23":
             return at  # "24703m2"

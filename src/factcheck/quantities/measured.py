@@ -154,8 +154,11 @@ def _letter_m(tokens: list[Token], number: Numeral) -> Numeral:
     nxt = tokens[end + 1] if end + 1 < len(tokens) else None
     if _metres(tokens, end + 1):
         return number
-    if (nxt is not None and nxt.kind == "w" and nxt.lower not in screens.FUNCTIONS | METRE_AFTER) or (
-        nxt and nxt.lower == "of"
+    paid = any(token.text in "$€£¥" for token in tokens[max(number.start - 5, 0) : number.start])
+    if (
+        paid
+        or (nxt is not None and nxt.kind == "w" and nxt.lower not in screens.FUNCTIONS | METRE_AFTER)
+        or (nxt and nxt.lower == "of")
     ):
         value = number.value * 1_000_000
         step = numerals.place(value) if number.whole else number.step * 1_000_000

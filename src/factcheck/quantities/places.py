@@ -81,6 +81,8 @@ def score(tokens: list[Token], at: int) -> int:
         return at
     first, second, end = int(tokens[at].text[:9]), int(tokens[at + 2].text[:9]), at + 3
     after = lower_at(tokens, end)
+    if after == "/" and tokens[end].gap == GLUED:
+        return at  # "2-1/2"
     if after in (".", ",") and digits_at(tokens, end + 1) and tokens[end].gap == tokens[end + 1].gap == GLUED:
         return at
     while (
@@ -112,6 +114,8 @@ def listed(tokens: list[Token], at: int) -> int:
     glued = bool(mark) and tokens[at + 1].gap == GLUED
     if mark == ")" and glued and before == "(" and tokens[at].gap == GLUED and len(tokens[at].text) <= 2:
         return at + 1
+    if mark == "]" and glued and before == "[" and tokens[at].gap == GLUED and len(tokens[at].text) <= 3:
+        return at + 1  # a reference
     starts = tokens[at].gap >= WRAPPED or at == 0
     apart = at + 2 < len(tokens) and tokens[at + 2].gap > GLUED and tokens[at + 2].text[0].isupper()
     return at + 2 if starts and glued and mark in ".)" and len(tokens[at].text) <= 2 and apart else at

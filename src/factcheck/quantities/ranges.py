@@ -33,6 +33,8 @@ def as_range(tokens: list[Token], one: Amount, two: Amount, between: list[str]) 
     joint = "-" if dash else between[0] if len(between) == 1 else _softened(between) if between else ""
     if joint == "and" and word != "between":
         return None
+    if joint == "-" and one.number.digits and two.number.written == "words" and one.plain and two.plain:
+        return replace(two, start=one.start, none=True)  # "7-Eleven"
     if joint not in ("-", "to", "and", "or", "through"):
         return None
     like = alike(one, two)

@@ -153,8 +153,8 @@ def _closes_quote(tokens: list[Token], at: int) -> bool:
     mark = tokens[at].text
     if mark not in "\"'”’":
         return False
-    if at + 1 < len(tokens) and tokens[at + 1].gap == GLUED and tokens[at + 1].kind == "w":
-        return True
+    if at + 1 < len(tokens) and tokens[at + 1].gap == GLUED and tokens[at + 1].kind in "wd":
+        return tokens[at + 1].kind == "w"  # six foot two: 6'2"
     opening = {"”": "“", "’": "‘"}.get(mark, mark)
     opened = 0
     for token in tokens[max(at - 40, 0) : at]:
