@@ -52,14 +52,14 @@ def calls(monkeypatch, tmp_path):
 
     def extract(paths, facts, **options):
         seen.append((paths, facts, options))
-        return {"figures": 1204, "offices": 3}
+        return SimpleNamespace(rows={"figures": 1204, "offices": 3}, not_read=(), warnings=())
 
     seen.result = harbour()
     monkeypatch.chdir(tmp_path)
     seen.pipeline = SimpleNamespace(
         check=check, extract=extract, doctor=lambda path: [], InputError=InputError
     )
-    monkeypatch.setitem(sys.modules, "factcheck.check", seen.pipeline)
+    monkeypatch.setitem(sys.modules, "factcheck.pipeline", seen.pipeline)
     monkeypatch.setattr("factcheck.rules.RULES", RULES)
     Path("reports").mkdir()
     Path("reports/a.txt").write_text("a")
@@ -283,7 +283,7 @@ def test_every_command_has_help_with_an_example():
 
 
 def test_the_pipeline_takes_what_the_commands_give():
-    real = importlib.import_module("factcheck.check")
+    real = importlib.import_module("factcheck.pipeline")
     given = {"data_set", "issued", "select", "ignore", "progress"}
     assert given < set(inspect.signature(real.check).parameters)
     assert {"facts", "issued", "progress"} < set(inspect.signature(real.extract).parameters)
@@ -313,7 +313,7 @@ def test_help_is_light():
         "rich",
         "jinja2",
         "lxml",
-        "factcheck.check",
+        "factcheck.pipeline",
     }
 
 
@@ -325,7 +325,7 @@ def test_subprocess_exit_status(tmp_path):
 def test_a_closed_pipe_is_quiet(tmp_path):
     code = (
         "import os, sys; from types import SimpleNamespace as N; import factcheck.cli as c\n"
-        "sys.modules['factcheck.extract.mentions'] = N(mentions_of_lines=lambda lines: (line * 100 for line in lines))\n"
+        "sys.modules['factcheck.extract.mentions'] = N(mentions_of_lines=lambda lines: (x * 100 for x in lines))\n"
         "r, w = os.pipe(); os.dup2(w, 1); os.close(r); os.close(w)\n"
         "sys.argv = ['factcheck', 'mentions', 'in.jsonl']; c.main()\n"
     )

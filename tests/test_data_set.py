@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.check import check, doctor, extract
 from factcheck.findings import Agreement, Answer, Evidence, Finding, Result, Severity, Verdict
+from factcheck.pipeline import check, doctor, extract
 
 ROOT = Path(__file__).parents[1]
 FACTS = ROOT / "facts"
@@ -40,12 +40,6 @@ def result(request: pytest.FixtureRequest) -> Result:
 OPEN = {
     "test_likely_to_be_signed_is_a_step_of_the_sequence_and_no_signing[retold]": "extraction: no stage where "
     "the mention is the subject of a second main clause (“and the arrangement is likely to be signed”)",
-    **{
-        "test_what_is_right_in_both_reports_is_not_set_against_each_other"
-        f"[{name}-$700 million-700 million dollars]": "relations: answers are grouped by their label, not by "
-        "whether they agree, so “since 2014” and “since early 2014” are two answers"
-        for name in ("retold", "raw")
-    },
 }
 """What fails today, and which stage loses it."""
 

@@ -28,7 +28,7 @@ from factcheck.intervals import Days
 
 PHRASES = yaml.safe_load((Path(__file__).parent / "data" / "date_phrases.yml").read_text(encoding="utf-8"))
 DATES = st.dates(date(1950, 1, 1), date(2049, 12, 31))
-MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+MONTHS = "January February March April May June July August September October November December".split()
 
 
 def one(text: str, reference: str = "2017-04-05", **more: object) -> DatePhrase:
@@ -410,7 +410,7 @@ def test_a_bare_month_is_the_latest_one(reference, month):
     assert (reference - found.days.first).days < 367
 
 
-WORDS = (  # noqa: SIM905 (a list would fill the page)
+WORDS = (
     "the last next this first two 12 2014 31 May March Monday early end of in since until from to and - "
     "/ . , 's ago later years week month quarter decade 18:05 p.m. GMT Easter Independence Day 1990s "
     "'90s every a half same Feb. 29 10/11/2011 2014-02-30 century BC will was Ukraine's ( )"

@@ -18,7 +18,9 @@ def test_notebook_runs(path: Path) -> None:
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}})
     client.execute()
-    assert all("error" != output["output_type"] for cell in notebook.cells for output in cell.get("outputs", []))
+    assert all(
+        output["output_type"] != "error" for cell in notebook.cells for output in cell.get("outputs", [])
+    )
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -27,14 +26,6 @@ LEXICONS = sorted(
 )
 
 WORD = re.compile(r"[^\W\d_]+")
-
-NAMED = {
-    "extract/joining.py": "an example in a docstring",
-    "names.py": "examples in docstrings",
-    "resources/honorifics.toml": "an example in a comment",
-    "resources/titles.toml": "an example in a comment",
-}
-"""Files that name a person today, in passing: to be emptied."""
 
 RUN = 7
 """So many words in a row are a sentence of a report, not a turn of speech."""
@@ -144,14 +135,6 @@ def told(texts: Iterator[str]) -> list[str]:
     return sorted(shared)
 
 
-def known(paths: list[Path]) -> list[Any]:
-    """The files as parameters, those that are to be emptied marked."""
-    marks = {name: pytest.mark.xfail(strict=True, reason=reason) for name, reason in NAMED.items()}
-    return [
-        pytest.param(path, marks=marks[name_of(path)]) if name_of(path) in marks else path for path in paths
-    ]
-
-
 # ---------------------------------------------------------------- no story
 
 
@@ -160,12 +143,12 @@ def test_the_names_to_look_for_are_known() -> None:
     assert len(runs()) > 1000
 
 
-@pytest.mark.parametrize("path", known(MODULES), ids=name_of)
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_no_string_of_the_program_names_a_person_of_the_reports(path: Path) -> None:
     assert named(literals(path)) == []
 
 
-@pytest.mark.parametrize("path", known(LEXICONS), ids=name_of)
+@pytest.mark.parametrize("path", LEXICONS, ids=name_of)
 def test_no_lexicon_names_a_person_of_the_reports(path: Path) -> None:
     assert named(iter([path.read_text(encoding="utf-8")])) == []
 

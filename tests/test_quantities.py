@@ -103,7 +103,7 @@ UNITS = [
     "eighteen",
     "nineteen",
 ]
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
 def spelt(number: int, joint: str) -> str:

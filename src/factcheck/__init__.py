@@ -11,8 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from factcheck.check import InputError, build_tables, check
     from factcheck.findings import Agreement, Answer, Finding, Result, Severity, Verdict
+    from factcheck.pipeline import InputError, build_tables, check
     from factcheck.rules import RULES, Conflict, rule
 
 __version__ = "0.1.0"
@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 _HOME = {
-    **dict.fromkeys(("InputError", "build_tables", "check"), "factcheck.check"),
+    **dict.fromkeys(("InputError", "build_tables", "check"), "factcheck.pipeline"),
     **dict.fromkeys(
         ("Agreement", "Answer", "Finding", "Result", "Severity", "Verdict"), "factcheck.findings"
     ),

@@ -189,12 +189,16 @@ def extract(
     """Extract reports into fact tables; rows that a person touched are kept."""
     _there(reports)
     dates = _dates(issued)
-    from factcheck.check import extract as extract_reports
+    from factcheck.pipeline import extract as extract_reports
 
     with _watched(quiet) as progress:
-        rows = extract_reports(reports, output, issued=dates, progress=progress)
+        done = extract_reports(reports, output, issued=dates, progress=progress)
+    for item in done.not_read:
+        typer.echo(f"factcheck: not read: {item.path}: {item.reason}", err=True)
+    for warning in done.warnings:
+        typer.echo(f"factcheck: {warning}", err=True)
     if not quiet:
-        for table, number in rows.items():
+        for table, number in done.rows.items():
             typer.echo(f"{output / table}.csv: {number:,} rows", err=True)
 
 
@@ -265,7 +269,7 @@ def mentions(
 def doctor(facts: Annotated[Path, typer.Argument(help="The data set.")] = FACTS) -> None:
     """Check a data set and the installation: every quote at its place, every table sound."""
     _there([facts])
-    from factcheck.check import doctor as examine
+    from factcheck.pipeline import doctor as examine
 
     problems = examine(facts)
     for problem in problems:
@@ -288,7 +292,7 @@ def _check(
     _there([*reports, *([facts] if facts else [])])
     dates = _dates(issued)
     chosen, left_out = ([rule.slug for rule in _rules(_split(names))] for names in (select, ignore))
-    from factcheck.check import check
+    from factcheck.pipeline import check
 
     with _watched(quiet) as progress:
         result = check(

@@ -6,6 +6,7 @@ The mirror image of the rules: what is safe to print, and how many origins carry
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -137,7 +138,7 @@ def _said(row: Row) -> str:
 
 def _in_order(rows: Sequence[Row]) -> bool:
     """True if no later stage is dated wholly before an earlier one."""
-    for earlier, later in zip(rows, rows[1:], strict=False):
+    for earlier, later in pairwise(rows):
         one = days_of(earlier.date_from or earlier.as_of_from, earlier.date_to or earlier.as_of_to)
         two = days_of(later.date_from or later.as_of_from, later.date_to or later.as_of_to)
         planned = earlier.stage == "proposed" and bool(earlier.date_from)

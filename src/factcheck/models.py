@@ -180,10 +180,14 @@ class EventRow(Statement):
     event: str = Field("", description="what happened, as written")
     kind: str = Field("", description="visit, meeting, attack, ...; a lexicon word")
     participants: str = Field("", description="who took part, ;-separated")
+    object: str = Field("", description="what it happened to: a name or a noun with its modifiers")
     place: str = ""
     date: str = Field("", description="EDTF; empty if unknown")
     date_from: str = Field("", pattern=DAY)
     date_to: str = Field("", pattern=DAY)
+    time: str = Field("", description="time of day, with ~ if about: 15:00 local;12:00 GMT")
+    names: str = Field("", description="the names in its sentence, ;-separated")
+    numbers: str = Field("", description="the figures in its sentence, ;-separated")
 
 
 class SpellingRow(Statement):

@@ -6,6 +6,7 @@ pint and EDTF parsing stop here: the rows hold plain columns.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -93,6 +94,12 @@ def _days(days: Days | None) -> tuple[str, str]:
         return "", ""
     first = "" if days.first == date.min else days.first.isoformat()
     return first, "" if days.last == date.max else days.last.isoformat()
+
+
+def _closed(days: Days | None) -> tuple[str, str]:
+    """Closed days as ISO text; nothing where an end is open, for half an interval is none."""
+    first, last = _days(days)
+    return (first, last) if first and last else ("", "")
 
 
 def _as_of(edtf: str) -> dict[str, str]:
@@ -199,7 +206,7 @@ def _window(phrase: DatePhrase | None) -> dict[str, str]:
 
 
 def _agreement(document: Document, mention: AgreementMention) -> AgreementRow:
-    first, last = _days(mention.date.days if mention.date else None)
+    first, last = _closed(mention.date.days if mention.date else None)
     return AgreementRow.model_validate(
         {
             **_evidence(document, "agreements", mention.start, mention.end),
@@ -262,20 +269,35 @@ def _title_holds(document: Document, offset: int) -> str:
 
 
 def _event(document: Document, mention: EventMention) -> EventRow:
-    first, last = _days(mention.date.days if mention.date else None)
+    date, days = _happened(document, mention.date)
+    first, last = _days(days)
     return EventRow.model_validate(
         {
-            **_evidence(document, "events", mention.start, mention.end),
+            **_evidence(document, "events", mention.start, mention.end, mention.kind),
             **_as_of(document.report.issued),
             "event": mention.event,
             "kind": mention.kind,
             "participants": ";".join(mention.participants),
+            "object": mention.object,
             "place": mention.place,
-            "date": mention.date.edtf if mention.date else "",
+            "date": date,
             "date_from": first,
             "date_to": last,
+            "time": mention.time,
+            "names": ";".join(mention.names),
+            "numbers": ";".join(mention.numbers),
+            "confidence": mention.confidence,
         }
     )
+
+
+def _happened(document: Document, phrase: DatePhrase | None) -> tuple[str, Days | None]:
+    """When it happened; "six months ago" is counted loosely, so it is marked as approximate."""
+    if phrase is None:
+        return "", None
+    loose = re.search(r"\b(?:ago|earlier)\b", document.text[phrase.start : phrase.end])
+    plain = len(phrase.edtf) in (4, 7)  # a year or a month
+    return (f"{phrase.edtf}~" if loose and plain else phrase.edtf), phrase.days
 
 
 # ---------------------------------------------------------------- spellings and weekdays

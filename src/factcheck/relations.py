@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pandas as pd
@@ -355,7 +355,7 @@ def pace(rows: Sequence[Row]) -> list[tuple[Row, Row, float]]:
     """
     steps = []
     ordered = sorted((r for r in rows if r.as_of_from), key=lambda r: (r.as_of_from, r.value, r.statement_id))
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         months = (
             _middle(later.as_of_from, later.as_of_to) - _middle(earlier.as_of_from, earlier.as_of_to)
         ) / DAYS_PER_MONTH
@@ -466,10 +466,17 @@ def _components(
 
 
 def _labelled(rows: Sequence[Row], scoped: bool) -> list[tuple[str, list[Row]]]:
-    """Answers under a label that tells them apart: value, category, window, kind."""
+    """Answers under a label that tells them apart: value, category, window, kind.
+
+    Statements that agree stand under one label, however each words its window or its parts.
+    """
     groups: dict[str, list[Row]] = {}
     for row in sorted(rows, key=lambda r: (r.as_of_from, r.value, r.report_id, r.start)):
-        groups.setdefault(_label(row, scoped), []).append(row)
+        label = _label(row, scoped)
+        home = next(
+            (name for name, group in groups.items() if all(_agree(row, other) for other in group)), label
+        )
+        groups.setdefault(label if label in groups else home, []).append(row)
     return list(groups.items())
 
 

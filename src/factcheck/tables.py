@@ -331,4 +331,17 @@ def _anchored(row: Statement, text: str) -> Statement | None:
     place = text.find(row.quote) if row.quote else 0
     stop = place + len(row.quote) if row.quote else len(text)
     start = text.find(row.mention, place, stop) if row.mention and place >= 0 else -1
-    return row.model_copy(update={"start": start, "end": start + len(row.mention)}) if start >= 0 else None
+    if start < 0:
+        return None
+    end = start + len(row.mention)
+    return row.model_copy(update={"start": start, "end": end, "statement_id": _moved_id(row, start, end)})
+
+
+def _moved_id(row: Statement, start: int, end: int) -> str:
+    """The id that extraction gives the statement at its new place; a row made by hand keeps its own."""
+    for part in ("", *map(str, range(1, 10))):
+        if row.statement_id == statement_id(
+            row.kind_of_table, row.report_id, row.start, row.end, row.mention, part
+        ):
+            return statement_id(row.kind_of_table, row.report_id, start, end, row.mention, part)
+    return row.statement_id

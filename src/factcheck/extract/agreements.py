@@ -172,7 +172,8 @@ def _behind(token: Token) -> Iterator[str]:
             and child.i > token.i
             and child.lower_ in ("on", "for", "of", "about", "in", "regarding")
         ):
-            yield from (_word(t) for t in child.subtree if t.pos_ in ("NOUN", "PROPN", "ADJ"))
+            said = (t for t in child.subtree if t.pos_ in ("NOUN", "PROPN", "ADJ") and t.ent_type_ != "DATE")
+            yield from map(_word, said)
 
 
 def _topical(words: set[str], document: Document) -> frozenset[str]:
@@ -195,7 +196,8 @@ def _stage(head: Token) -> tuple[str, Token | None]:
     """The stage that the words above or right behind an instrument name, and the word that names it."""
     words = resources.toml("instruments")["words"]
     chain = [parent for parent, _ in governors(head)]
-    for token in (*(c for c in head.children if c.dep_ in ("acl", "relcl")), *chain[:5]):
+    below = _predicates(head)
+    for token in (*(c for c in head.children if c.dep_ in ("acl", "relcl")), *below, *chain[:5]):
         stage = _stage_of(token)
         if stage:
             if stage == "agreed" and _negotiating(token):
@@ -205,6 +207,16 @@ def _stage(head: Token) -> tuple[str, Token | None]:
         if token in chain and token.pos_ == "VERB" and token.lemma_.lower() not in words["raising"]:
             break
     return "", None
+
+
+def _predicates(head: Token) -> list[Token]:
+    """The verbs said of a subject through "is likely to be", "is expected to be"."""
+    if head.dep_ not in ("nsubj", "nsubjpass"):
+        return []
+    found = [head.head]
+    for _ in range(2):
+        found += [c for v in found for c in v.children if c.dep_ in ("xcomp", "acomp") and c not in found]
+    return found[1:]
 
 
 def _stage_of(token: Token) -> str:
@@ -351,8 +363,6 @@ def _signing(pronoun: Token) -> Token | None:
     signed = resources.toml("instruments")["stages"]["signed"]
     if pronoun.dep_ not in ("nsubjpass", "nsubj", "dobj"):
         return None
-    verbs = [pronoun.head]
-    for _ in range(2):
-        verbs += [c for v in verbs for c in v.children if c.dep_ in ("xcomp", "acomp") and c not in verbs]
+    verbs = [pronoun.head, *_predicates(pronoun)]
     passive = pronoun.dep_ != "nsubj" or len(verbs) > 1
     return next((verb for verb in verbs if passive and verb.lemma_.lower() in signed), None)

@@ -1,19 +1,35 @@
-"""Events: who did what where and when, by the verbs and nouns of `resources/events.toml`."""
+"""Events: who did what where and when, by the verbs and nouns of `resources/events.toml`.
+
+A verb that the lexicon does not know makes an event too where a date phrase belongs to it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from factcheck import resources
 from factcheck.dates import DatePhrase
 from factcheck.extract.document import Document, Token
+from factcheck.extract.event_kinds import Head, find_heads, lexicon
+from factcheck.extract.event_parts import (
+    actor_of,
+    names_between,
+    names_of,
+    numbers_of,
+    object_of,
+    object_text,
+)
+from factcheck.extract.event_times import anchored, clock_of, day_of, uncertain
 from factcheck.extract.who import country_after, place_of
 
 __all__ = ["EventMention", "find_events"]
 
 _PLACE_PREPS = ("to", "in", "at", "into", "near")
+_DIRECT = ("visit", "attack")
+NEAR, PLANNED = 0.6, 0.7
+"""Confidence in a date that only stands in the same sentence, and in what is planned or denied."""
+LONGEST = 120
+"""Characters that a mention may span from its head to its date."""
 
 
 @dataclass(frozen=True)
@@ -26,63 +42,79 @@ class EventMention:
     kind: str
     actor: str
     participants: tuple[str, ...]
+    object: str
     place: str
     date: DatePhrase | None
-
-
-@cache
-def _kinds() -> tuple[dict[str, str], dict[str, str]]:
-    table = resources.toml("events")
-    verbs = {word: kind for kind, entry in table.items() for word in entry["verbs"]}
-    nouns = {word: kind for kind, entry in table.items() for word in entry["nouns"]}
-    return verbs, nouns
+    time: str
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+    confidence: float
 
 
 def find_events(document: Document) -> Iterator[EventMention]:
-    """Every mention that names at least a place, a person or a date, in order."""
-    verbs, nouns = _kinds()
-    for token in document.doc:
-        lemma = token.lemma_.lower()
-        if token.pos_ == "VERB" and lemma in verbs:
-            mention = _of_verb(document, token, verbs[lemma])
-        elif token.pos_ == "NOUN" and lemma in nouns:
-            mention = _of_noun(document, token, nouns[lemma])
-        else:
-            continue
-        if mention.actor or mention.place:
+    """Every mention that has at least a place, a person, a name or a date, in order."""
+    dates = anchored(document)
+    since = {i for i, phrases in dates.items() if any(p.role == "since" for p in phrases)}
+    for head in find_heads(document, frozenset(since), frozenset(dates)):
+        mention = _event(document, head, dates)
+        if mention.actor or mention.place or mention.date or mention.time or mention.object:
             yield mention
 
 
-def _of_verb(document: Document, verb: Token, kind: str) -> EventMention:
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None and verb.dep_ == "conj":
-        subject = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
-    place = _place(document, verb, direct=kind in ("visit", "attack"))
-    return _event(document, verb, kind, subject, place)
-
-
-def _of_noun(document: Document, noun: Token, kind: str) -> EventMention:
-    by = next((c for c in noun.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
-    actor = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-    actor = actor or next((c for c in noun.children if c.dep_ == "poss"), None)
-    return _event(document, noun, kind, actor, _place(document, noun, direct=False))
-
-
-def _event(document: Document, head: Token, kind: str, actor: Token | None, place: str) -> EventMention:
-    people = _people(document, actor) if actor is not None else []
+def _event(document: Document, head: Head, dates: dict[int, list[DatePhrase]]) -> EventMention:
+    carrier = head.carrier
+    phrases = [*dates.get(head.token.i, []), *(dates.get(carrier.i, []) if carrier is not None else [])]
+    wanted = "since" if head.state else "at"
+    phrases = [p for p in phrases if p.role == wanted]
+    date, time = day_of(document, phrases), clock_of(document, phrases)
+    near = _near(document, head.token) if not phrases else None
+    actor = actor_of(document, head)
+    people = _people(document, actor)
+    start, end = _span(document, head.token, phrases)
+    sentence = head.token.sent
     return EventMention(
-        start=head.idx,
-        end=head.idx + len(head),
-        event=str(head.lemma_.lower()),
-        kind=kind,
+        start=start,
+        end=end,
+        event=_called(head),
+        kind=head.kind,
         actor=people[0] if people else "",
-        participants=tuple(people),
-        place=place,
-        date=_date(document, head),
+        participants=tuple(people or names_of(document, actor)),
+        object=object_text(document, object_of(document, head)),
+        place=_place(document, head),
+        date=date or near,
+        time=time,
+        names=tuple(names_between(document, sentence.start, sentence.end)),
+        numbers=tuple(numbers_of(document, head.token)),
+        confidence=NEAR if near else PLANNED if _unsure(head) else 1.0,
     )
 
 
-def _people(document: Document, token: Token) -> list[str]:
+def _unsure(head: Head) -> bool:
+    return uncertain(head.carrier if head.carrier is not None else head.token)
+
+
+def _called(head: Head) -> str:
+    """The word for a happening, with what says that it is another one: "second bombing"."""
+    fresh = lexicon().words["fresh"]
+    marks = [c.lower_ for c in head.token.children if c.i < head.token.i and c.lower_ in fresh]
+    return " ".join([*marks, str(head.token.lemma_.lower())])
+
+
+def _span(document: Document, head: Token, phrases: list[DatePhrase]) -> tuple[int, int]:
+    """From the head to its dates, or the dates alone where that is too long; the head alone without dates."""
+    start, end = head.idx, head.idx + len(head)
+    if not phrases:
+        return start, end
+    first, last = min(p.start for p in phrases), max(p.end for p in phrases)
+    low, high = min(start, first), max(end, last)
+    if high - low <= LONGEST and "\n" not in document.text[low:high]:
+        return low, high
+    return first, last
+
+
+def _people(document: Document, token: Token | None) -> list[str]:
+    if token is None:
+        return []
     if token.pos_ == "PRON":
         # "she" is taken for the one person whom the sentence has named so far
         before = document.people_in(token.sent.start_char, token.idx)
@@ -93,11 +125,16 @@ def _people(document: Document, token: Token) -> list[str]:
     return list(dict.fromkeys(p.person for p in document.people_in(start, end)))
 
 
-def _place(document: Document, head: Token, *, direct: bool) -> str:
-    for child in head.children:
+def _place(document: Document, head: Head) -> str:
+    """The code of where it was, or the place's name where the gazetteer does not know it."""
+    token, carrier = head.token, head.carrier
+    children = [*token.children, *(carrier.children if carrier is not None else ())]
+    struck = carrier is not None and head.kind in lexicon().strikes
+    named = ""
+    for child in children:
         if child.dep_ == "prep" and child.lower_ in _PLACE_PREPS:
             target = next((c for c in child.children if c.dep_ == "pobj"), None)
-        elif direct and child.dep_ == "dobj":
+        elif child.dep_ == "dobj" and (struck or (token.pos_ == "VERB" and head.kind in _DIRECT)):
             target = child
         else:
             continue
@@ -106,10 +143,12 @@ def _place(document: Document, head: Token, *, direct: bool) -> str:
         code = place_of(document, target)
         if code:
             return code
-    return ""
+        named = named or next(iter(names_of(document, target)), "")
+    return named
 
 
-def _date(document: Document, head: Token) -> DatePhrase | None:
+def _near(document: Document, head: Token) -> DatePhrase | None:
+    """The date nearest to a head in its sentence, where none belongs to it by the parse."""
     phrases = [
         p
         for p in document.dates_in(head.sent.start_char, head.sent.end_char)

@@ -244,10 +244,8 @@ def _actor(document: Document, around: Context, metric: Metric | None) -> str:
         party = party_of(document, subject) or _continued(document, subject)
         if party:
             return party
-    owner = next(
-        (party_of(document, t) for c in around.carriers for t in c.children if t.dep_ in ("poss", "amod")), ""
-    )
-    return owner
+    owners = (t for c in around.carriers for t in c.children if t.dep_ in ("poss", "amod"))
+    return next((party_of(document, t) for t in owners), "")
 
 
 def _giver(document: Document, around: Context, verb: Token) -> str:
@@ -312,7 +310,7 @@ def _target(document: Document, around: Context, metric: Metric) -> str:
 
 
 def _nation(document: Document, quantity: Quantity, around: Context, what: Counted) -> str:
-    """The country of those counted: "Ukrainian soldiers", "members of the Ukrainian Armed Forces", "troops from Kenya"."""
+    """The country of those counted: "Kenyan soldiers", "members of the Kenyan army", "troops from Kenya"."""
     end = max(what.end, quantity.number_end)
     for child in around.head.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "from") and child.i > around.head.i:

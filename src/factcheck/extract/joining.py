@@ -70,7 +70,7 @@ def _trimmed(words: Sequence[Word], found: Sequence[Joined]) -> list[Joined]:
 
 
 def _masters(words: Sequence[Word], names: Names, titles: Sequence[Title]) -> list[NameSpan]:
-    """The people whose envoys and aides are named ("Trump's special envoy")."""
+    """The people whose envoys and aides are named ("the king's special envoy")."""
     return [
         NameSpan(t.owner[0], t.owner[1], Ground.SPEECH, t.owner[0])
         for t in titles

@@ -34,9 +34,9 @@ OPEN_OVERLAP = 0.3
 _Block = tuple[str, str]
 
 _STOP = frozenset(
-    "a about after again all also an and are as at be been before but by can could did do for from had has have he her his "
-    "i if in into is it its more most no not of on one or other our out over said she so some such than that the their them "
-    "then there they this to two up was we were what when which who will with would you".split()
+    "a about after again all also an and are as at be been before but by can could did do for from had has have he her "
+    "his i if in into is it its more most no not of on one or other our out over said she so some such than that the "
+    "their them then there they this to two up was we were what when which who will with would you".split()
 )
 
 

@@ -7,7 +7,7 @@ start with `reference_`; the rules that use it say so in the finding.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -124,7 +124,8 @@ def _bound(number: int, column: str, value: str) -> Days | None:
         return bounds(value)
     except ValueError as error:
         raise ValueError(
-            f"office_holders.csv, row {number}: {column} {value!r} is not a date; write it as 2024-02-24, 2024-02 or 2024"
+            f"office_holders.csv, row {number}: {column} {value!r} is not a date; "
+            "write it as 2024-02-24, 2024-02 or 2024"
         ) from error
 
 
@@ -149,6 +150,7 @@ def against_reference(offices: pd.DataFrame, known: Reference) -> pd.DataFrame:
             row.as_of_from,
             row.as_of_to,
             row.given_only,
+            row.written,
         )
         if key not in seen:
             seen[key] = _look_up(row, known)
@@ -184,9 +186,15 @@ def _look_up(row: Any, known: Reference) -> dict[str, str]:
         "reference_holder": "; ".join(t.shown for t in then),
         "reference_person": "; ".join(t.shown for t in listed),
         "reference_name": listed[0].person if listed else "",
-        "reference_spelling": _letters(listed[0].person) if listed else "",
+        "reference_spelling": _known_spelling(row, listed[0].person, known) if listed else "",
     }
     return out | {"reference_fit": _fit(row, when, post, then, own, known)}
+
+
+def _known_spelling(row: Any, listed: str, known: Reference) -> str:
+    """The reference's spelling; the statement's own where the aliases list it as another form of that name."""
+    group = next((group for group in known.aliases if listed in group), ())
+    return _letters(row.written if row.written in group else listed)
 
 
 def _fit(

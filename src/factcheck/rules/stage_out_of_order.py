@@ -42,7 +42,8 @@ def stage_out_of_order(block: pd.DataFrame) -> Iterator[Conflict]:
         verdict=Verdict.CONFLICT,
         reason="out-of-order",
         question=f"In what order: {earlier.question_name}?",
-        message=f"{earlier.question_name}: {_stage(later)} {later.date_shown}, before it was {_stage(earlier)} {earlier.date_shown}",
+        message=f"{earlier.question_name}: {_stage(later)} {later.date_shown}, "
+        f"before it was {_stage(earlier)} {earlier.date_shown}",
         answers=[(f"{_stage(row)} {row.date_shown}", [row]) for row in (earlier, later)],
         decided=f"{_stage(earlier)} comes before {_stage(later)}, but the dates run the other way",
         settle="the dates on the document and of its entry into force",

@@ -36,7 +36,8 @@ def title_against_reference(block: pd.DataFrame) -> Iterator[Conflict]:
             verdict=Verdict.CONFLICT,
             reason="wrong-title",
             question=f"Which office did {first.person_name} hold {first.as_of_shown}?",
-            message=f"{first.person_name} is called {title} {first.as_of_shown}; the reference has: {first.reference_person}",
+            message=f"{first.person_name} is called {title} {first.as_of_shown}; "
+            f"the reference has: {first.reference_person}",
             answers=[(title, group)],
             decided=f"{wording.counted(len({row.report_id for row in group}), 'report')} against the reference table",
             settle="the official list of office holders",

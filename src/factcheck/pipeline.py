@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +49,15 @@ class DataSet:
     def problems(self) -> list[Problem]:
         """The rows of its tables that cannot be used."""
         return [problem for loaded in self.stored.values() for problem in loaded.problems]
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """What an extraction wrote: rows per table, files that could not be read, and what to mend."""
+
+    rows: Mapping[str, int]
+    not_read: tuple[NotRead, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass
@@ -134,12 +143,12 @@ def extract(
     *,
     issued: Mapping[str, str] | None = None,
     progress: Progress | None = None,
-) -> Mapping[str, int]:
-    """Extracts reports into the fact tables of the folder `facts`; returns rows per table.
+) -> Extracted:
+    """Extracts reports into the fact tables of the folder `facts`.
 
     Every row that a person touched stays as it is, and so does every row that cannot be
-    used, and every row of a report that lies outside `paths`. Tables are written whole or
-    not at all. Raises InputError.
+    used, and every row of a report that lies outside `paths` or could not be read this
+    time. Tables are written whole or not at all. Raises InputError.
     """
     known = _load_data_set(facts if facts.is_dir() else None)
     found = _extracted(_report_paths([Path(p) for p in paths]), known, issued or {}, progress)
@@ -148,7 +157,7 @@ def extract(
     # A row that cannot be used stays as it is: its fresh twin would stand in its way once it is mended.
     waiting = {row.get("statement_id") for loaded in known.stored.values() for row in loaded.unusable}
     fresh = [row for row in found.rows if row.statement_id not in waiting]
-    elsewhere = _elsewhere(facts, paths, texts)
+    elsewhere = _elsewhere(facts, paths, texts, {item.path for item in found.not_read})
     others = [row for row in stored.rows if row.report_id in elsewhere]
     merged = merge(fresh, (row for row in stored.rows if row.report_id not in elsewhere), texts)
     rows = [*merged.rows, *merged.lost, *others]
@@ -164,11 +173,15 @@ def extract(
         counts[table] = len(mine)
     write_whole(facts / "reports.csv", _reports_csv([*elsewhere.values(), *(r.row for r in found.reports)]))
     write_whole(facts / DESCRIPTOR, describe(facts))
-    return counts
+    return Extracted(
+        counts, tuple(found.not_read), tuple([*map(str, known.problems), *stored.warnings, *found.warnings])
+    )
 
 
-def _elsewhere(facts: Path, paths: Sequence[Path], texts: Mapping[str, str]) -> dict[str, ReportRow]:
-    """The reports of the data set that this extraction was not asked about, by id."""
+def _elsewhere(
+    facts: Path, paths: Sequence[Path], texts: Mapping[str, str], not_read: Collection[str]
+) -> dict[str, ReportRow]:
+    """The reports of the data set that this extraction was not asked about or could not read, by id."""
     table = facts / "reports.csv"
     if not table.is_file():
         return {}
@@ -322,6 +335,10 @@ def _extracted(
     if progress:
         progress("extracting", len(reports), len(reports))
     out.reports = tuple(done)
+    if reports and not done:
+        raise InputError(
+            f"no report could be extracted; the first: {out.not_read[-1].path}: {out.not_read[-1].reason}"
+        )
     return out
 
 
