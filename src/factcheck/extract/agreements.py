@@ -122,7 +122,11 @@ def _mention(document: Document, head: Token, last: Token, instrument: str) -> A
     while first.i > head.sent.start and _modifies(head.doc[first.i - 1], head, last):
         first = head.doc[first.i - 1]
     own = document.text[first.idx : head.idx if head.i >= first.i else last.idx]
-    topic = {word.lower() for word in _WORD.findall(own)} | set(_behind(last)) | set(_behind(head))
+    topic = (
+        {word.lower() for word in _WORD.findall(own)}
+        | set(_behind(document, last))
+        | set(_behind(document, head))
+    )
     stage, verb = _stage(head)
     start, end = first.idx, last.idx + len(last)
     return AgreementMention(
@@ -164,7 +168,7 @@ def _modifies(token: Token, head: Token, last: Token) -> bool:
     return False
 
 
-def _behind(token: Token) -> Iterator[str]:
+def _behind(document: Document, token: Token) -> Iterator[str]:
     """Content words of the "on", "for", "of" phrases behind an instrument."""
     for child in token.children:
         if (
@@ -172,7 +176,9 @@ def _behind(token: Token) -> Iterator[str]:
             and child.i > token.i
             and child.lower_ in ("on", "for", "of", "about", "in", "regarding")
         ):
-            said = (t for t in child.subtree if t.pos_ in ("NOUN", "PROPN", "ADJ") and t.ent_type_ != "DATE")
+            said = (
+                t for t in child.subtree if t.pos_ in ("NOUN", "PROPN", "ADJ") and not document.is_date(t)
+            )
             yield from map(_word, said)
 
 

@@ -31,6 +31,7 @@ class Lexicon:
     things: dict[str, str]
     becomes: dict[str, str]
     states: dict[str, str]
+    holders: dict[str, str]
     about_subject: frozenset[str]
     strikes: frozenset[str]
     words: dict[str, frozenset[str]]
@@ -51,6 +52,7 @@ def lexicon() -> Lexicon:
         things=by_word("things"),
         becomes=by_word("becomes"),
         states=by_word("since"),
+        holders=by_word("holders"),
         about_subject=frozenset(k for k, entry in kinds.items() if entry.get("core") == "subject"),
         strikes=frozenset(k for k, entry in kinds.items() if entry.get("strikes")),
         words={name: frozenset(words) for name, words in table["words"].items()},
@@ -78,6 +80,8 @@ def find_heads(document: Document, since: frozenset[int], dated: frozenset[int])
         if token.pos_ == "NOUN":
             kind = lexicon().nouns.get(token.lemma_.lower())
             head = Head(token, kind, _carrier(token)) if kind else None
+            if token.i in since and token.lemma_.lower() in lexicon().holders:
+                head = Head(token, lexicon().holders[token.lemma_.lower()], state=True)
         elif token.pos_ == "VERB" and not _fragment(token):
             head = _of_verb(token, token.i in since, token.i in dated)
         if head is not None:
@@ -99,7 +103,7 @@ def _of_verb(verb: Token, since: bool, dated: bool) -> Head | None:
         if lemma in words.states:
             return Head(verb, words.states[lemma], state=True)
         kept_out = lemma in words.words["empty"] or lemma in words.verbs
-        return None if kept_out else Head(verb, "beginning", state=True)
+        return None if kept_out else Head(verb, lemma, state=True)
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
     dropped = thing if thing is not None else subject_of(verb)
     if dropped is not None and dropped.lemma_.lower() in words.things and lemma in words.words["delivery"]:
@@ -170,5 +174,9 @@ def _carrier(noun: Token) -> Token | None:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The subject written with a verb."""
-    return next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    """The subject written with a verb; in "since fighting began" the parser hangs it on "since"."""
+    written = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    if written is not None:
+        return written
+    before = [c for c in verb.children if c.dep_ == "prep" and c.i < verb.i]
+    return next((c for prep in before for c in prep.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)

@@ -37,16 +37,20 @@ def _active_subject(verb: Token) -> Token | None:
     if any(c.dep_ == "nsubjpass" for c in verb.children):
         return None
     subject = subject_of(verb)
-    return _behind_relative(verb, subject) if subject is not None else clause_subject(verb)
+    if subject is not None:
+        return _behind_relative(verb, subject)
+    # "criticised them for bombing": the one who criticises does not bomb
+    return clause_subject(verb) if verb.dep_ in ("conj", "xcomp") else None
 
 
 def _behind_relative(verb: Token, subject: Token) -> Token:
-    """What "who" and "which" stand for: the name right before the clause, or the noun that it belongs to."""
+    """What "who" and "which" stand for: the noun that the clause belongs to, or the name in its "of ..."."""
     if subject.lower_ not in ("who", "which", "that") or verb.dep_ != "relcl":
         return subject
     before = [t for t in verb.head.subtree if t.i < subject.i and t.pos_ == "PROPN"]
-    close = before and subject.i - before[-1].i <= 2 and subject.lower_ == "which"
-    return before[-1] if close else verb.head
+    if not before or subject.i - before[-1].i > 2 or subject.lower_ != "which":
+        return verb.head
+    return before[-1] if before[-1].head.lower_ == "of" else verb.head
 
 
 def object_of(document: Document, head: Head) -> Token | None:
@@ -60,6 +64,8 @@ def object_of(document: Document, head: Head) -> Token | None:
         return passive or of or actor_of(document, head)
     if head.state and head.kind == "beginning":
         return token
+    if head.state and _without_object(token):
+        return _behind(token, ("of", "at", "for"))
     if token.pos_ != "VERB":
         behind = _behind(token, ("of", "on", "against"))
         found = behind if behind is not None else _name_before(token)
@@ -67,13 +73,20 @@ def object_of(document: Document, head: Head) -> Token | None:
     things = lexicon().things
     passive = next((c for c in token.children if c.dep_ in ("nsubjpass", "dobj")), None)
     if passive is not None:
+        if passive.lower_ in _RELATIVE and token.dep_ == "relcl":
+            return _behind_relative(token, passive)
         return None if passive.lemma_.lower() in things and head.kind in things.values() else passive
-    if token.dep_ == "relcl" and subject_of(token) is not None and subject_of(token).lower_ not in _RELATIVE:
+    subject = subject_of(token)
+    if token.dep_ == "relcl" and subject is not None and subject.lower_ not in _RELATIVE:
         return token.head  # "the clinic that she founded"
     if token.dep_ == "acl":
         return token.head
     transitive = head.kind not in _INTRANSITIVE
     return None if transitive else _active_subject(token)
+
+
+def _without_object(token: Token) -> bool:
+    return token.pos_ != "VERB" or not any(c.dep_ in ("dobj", "nsubjpass") for c in token.children)
 
 
 _RELATIVE = ("who", "which", "that")
@@ -117,7 +130,8 @@ def object_text(document: Document, token: Token | None) -> str:
     first = min((t.i for c in left for t in c.subtree), default=token.i)
     before = document.doc[first : token.i]
     words = [t.text for t in before if t.pos_ in ("NOUN", "PROPN", "ADJ") and not _dated(document, t)]
-    return " ".join([*words, str(token.lemma_.lower())])
+    ongoing = token.pos_ == "VERB" and token.tag_ == "VBG"
+    return " ".join([*words, str(token.lower_ if ongoing else token.lemma_.lower())])
 
 
 def _dated(document: Document, token: Token) -> bool:
@@ -170,8 +184,10 @@ def _runs(
     """Runs of proper nouns with their start: none that touches a person's name or is no more than a place's."""
     run: list[Token] = []
     for token in [*document.doc[first:last], None]:
-        joins = token is not None and (
-            (token.pos_ == "PROPN" and token.text[:1].isupper()) or (bool(run) and token.text == "-")
+        joins = (
+            token is not None
+            and not _opening_plural(token)
+            and ((token.pos_ == "PROPN" and token.text[:1].isupper()) or (bool(run) and token.text == "-"))
         )
         if joins and not _dated(document, token):
             run.append(token)
@@ -182,6 +198,11 @@ def _runs(
         if free and not all(any(a <= t.idx < b for a, b in places) for t in run):
             yield run[0].idx, str(document.text[run[0].idx : run[-1].idx + len(run[-1])])
         run = []
+
+
+def _opening_plural(token: Token) -> bool:
+    """True for a plural at the head of a sentence, which its capital makes a name: "Rebels have ..."."""
+    return bool(token.is_sent_start and token.tag_ == "NNPS" and not token.ent_type_)
 
 
 def numbers_of(document: Document, token: Token) -> list[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from factcheck.dates import DatePhrase
+from factcheck.dates import DatePhrase, bounds
 from factcheck.extract.context import governors
 from factcheck.extract.document import Document, Token
-from factcheck.extract.event_kinds import noun_of
+from factcheck.extract.event_kinds import lexicon, noun_of
 
 __all__ = ["anchored", "clock_of", "day_of", "uncertain"]
 
@@ -33,8 +34,17 @@ def anchored(document: Document) -> dict[int, list[DatePhrase]]:
                 continue
             token = _dated_by(document, phrase)
             if token is not None:
-                found.setdefault(token.i, []).append(phrase)
+                found.setdefault(token.i, []).append(_closed(document, phrase))
     return found
+
+
+def _closed(document: Document, phrase: DatePhrase) -> DatePhrase:
+    """In "since the mission began in 2016" the year is that of the beginning, not of what goes on since."""
+    before = document.text[max(0, phrase.start - 30) : phrase.start].lower().split()
+    if phrase.role != "since" or "since" in before[-2:] or not phrase.edtf.endswith("/.."):
+        return phrase
+    edtf = phrase.edtf.removesuffix("/..")
+    return replace(phrase, edtf=edtf, days=bounds(edtf), role="at")
 
 
 def _dated_by(document: Document, phrase: DatePhrase) -> Token | None:
@@ -46,12 +56,17 @@ def _dated_by(document: Document, phrase: DatePhrase) -> Token | None:
         if parent.pos_ == "ADP" or parent.dep_ == "prep" or label == "pcomp":
             through = parent.lower_
         elif parent.pos_ in ("VERB", "AUX"):
-            return parent
-        elif noun_of(parent) is not None:
+            held = next((c for c in parent.children if c.dep_ == "attr" and _holds(c)), None)
+            return held if held is not None and phrase.role == "since" else parent
+        elif (phrase.role == "since" and _holds(parent)) or noun_of(parent) is not None:
             return parent
         elif not (_in_a_date(document, parent) or _misplaced(phrase, through, label)):
             return None
     return None
+
+
+def _holds(token: Token) -> bool:
+    return token.lemma_.lower() in lexicon().holders
 
 
 def _in_a_date(document: Document, token: Token) -> bool:

@@ -24,10 +24,10 @@ from factcheck.extract.who import country_after, place_of
 
 __all__ = ["EventMention", "find_events"]
 
-_PLACE_PREPS = ("to", "in", "at", "into", "near")
+_PLACE_PREPS = ("to", "in", "at", "into")
 _DIRECT = ("visit", "attack")
-NEAR, PLANNED = 0.6, 0.7
-"""Confidence in a date that only stands in the same sentence, and in what is planned or denied."""
+NEAR, UNSURE = 0.6, 0.7
+"""Confidence in a date that only stands in the same sentence, and in what is planned, denied or dated loosely."""
 LONGEST = 120
 """Characters that a mention may span from its head to its date."""
 
@@ -68,8 +68,9 @@ def _event(document: Document, head: Head, dates: dict[int, list[DatePhrase]]) -
     phrases = [p for p in phrases if p.role == wanted]
     date, time = day_of(document, phrases), clock_of(document, phrases)
     near = _near(document, head.token) if not phrases else None
-    actor = actor_of(document, head)
+    actor, target = actor_of(document, head), object_of(document, head)
     people = _people(document, actor)
+    who = people or ([] if actor is not None and actor == target else names_of(document, actor))
     start, end = _span(document, head.token, phrases)
     sentence = head.token.sent
     return EventMention(
@@ -78,19 +79,21 @@ def _event(document: Document, head: Head, dates: dict[int, list[DatePhrase]]) -
         event=_called(head),
         kind=head.kind,
         actor=people[0] if people else "",
-        participants=tuple(people or names_of(document, actor)),
-        object=object_text(document, object_of(document, head)),
+        participants=tuple(who),
+        object=object_text(document, target),
         place=_place(document, head),
         date=date or near,
         time=time,
         names=tuple(names_between(document, sentence.start, sentence.end)),
         numbers=tuple(numbers_of(document, head.token)),
-        confidence=NEAR if near else PLANNED if _unsure(head) else 1.0,
+        confidence=NEAR if near else UNSURE if _unsure(head, date) else 1.0,
     )
 
 
-def _unsure(head: Head) -> bool:
-    return uncertain(head.carrier if head.carrier is not None else head.token)
+def _unsure(head: Head, date: DatePhrase | None) -> bool:
+    """True for what is planned or denied, and for a date whose year or day another date lends it."""
+    lent = date is not None and (date.ground == "mention" or bool(date.alternatives or date.reason))
+    return lent or uncertain(head.carrier if head.carrier is not None else head.token)
 
 
 def _called(head: Head) -> str:

@@ -351,7 +351,7 @@ def _place(document: Document, verb: Token | None, around: Context) -> str:
             if child.dep_ != "prep" or child.lower_ not in ("in", "at", "near", "across"):
                 continue
             target = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if target is None or target.ent_type_ in ("DATE", "TIME", "EVENT"):
+            if target is None or document.is_date(target):
                 continue
             code = place_of(document, target)
             if code or target.pos_ == "PROPN":

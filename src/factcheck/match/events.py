@@ -1,4 +1,4 @@
-"""Events: which mentions are of one role in one happening at one place.
+"""Events: which mentions are of one happening, and which of one role in one happening at one place.
 
 The person who acts stands for the office that their report gives them, so that the
 visit of one prime minister here is the same visit as that of another there.
@@ -6,25 +6,34 @@ visit of one prime minister here is the same visit as that of another there.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
+from factcheck import resources
+from factcheck.match.happenings import Happening, happenings
 from factcheck.match.when import in_words
 from factcheck.places import Gazetteer
 
 __all__ = ["match_events"]
 
+_ACTED = ("attack", "meeting", "visit", "vote", "accident")
+"""Kinds that are named by their place rather than by what they happened to."""
+
 
 def match_events(events: pd.DataFrame, offices: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFrame:
-    """Events with `actor_key`, `actor_name`, `actor_position`, `event_role` and `question_name`.
+    """Events with `actor_key`, `actor_name`, `actor_position`, `event_role`, `event_key` and names to print.
 
-    offices: the matched table. `event_role` is "" where actor, office or place is not known.
+    offices: the matched table. `event_role` is "" where actor, office or place is not known,
+    `event_key` where a row has no happening in common with another report.
     """
     posts = _posts(offices)
     rows = list(_rows(events))
     found = [posts.get((row.report_id, row.participants.split(";")[0]), ("", "", "", "")) for row in rows]
+    lexicon = resources.toml("events")
+    wide = {kind for kind, entry in lexicon.items() if entry.get("moves") or entry.get("strikes")}
     country = [gazetteer.country_of(row.place) or row.place for row in rows]
     roles = [
         f"{row.kind}|{where}|{position}" if position and where else ""
@@ -39,7 +48,68 @@ def match_events(events: pd.DataFrame, offices: pd.DataFrame, gazetteer: Gazette
             _name(row, where, f[3], gazetteer) for row, where, f in zip(rows, country, found, strict=True)
         ],
         date_shown=[in_words(row.date) for row in rows],
+        place_name=[_place_name(row.place, gazetteer) for row in rows],
+        place_within=["" if row.kind in wide else _within(row.place, gazetteer) for row in rows],
+        place_kind=[
+            gazetteer.places[row.place].kind if row.place in gazetteer.places else "" for row in rows
+        ],
+        at_greenwich=[_greenwich(row, gazetteer) for row in rows],
+        **_happenings(rows, gazetteer),
     )
+
+
+def _place_name(place: str, gazetteer: Gazetteer) -> str:
+    return gazetteer.places[place].name if place in gazetteer.places else place
+
+
+def _within(place: str, gazetteer: Gazetteer) -> str:
+    """The codes of a place and of what it lies in, ;-separated; "" for one that the gazetteer does not know."""
+    found = []
+    while place in gazetteer.places and place not in found:
+        found.append(place)
+        place = gazetteer.places[place].parent
+    return ";".join(found)
+
+
+def _greenwich(row: Any, gazetteer: Gazetteer) -> bool:
+    """True if the place or a name of the sentence lies where local time may be Greenwich time."""
+    named = [gazetteer.lookup(name) for name in row.names.split(";") if name]
+    codes = {row.place, *(place.code for place in named if place is not None)}
+    countries = {gazetteer.country_of(code) for code in codes}
+    return bool(countries & set(resources.toml("events")["words"]["greenwich"]))
+
+
+def _happenings(rows: list[Any], gazetteer: Gazetteer) -> dict[str, list[str]]:
+    """The columns `event_key` and `event_name`."""
+    keys: dict[str, tuple[str, str]] = {}
+    for group in happenings(rows, gazetteer):
+        told = sorted(
+            (row for h in group for row in h.rows), key=lambda r: (r.report_id, r.start, r.statement_id)
+        )
+        if len(group) > 1:
+            found = (f"{told[0].kind}|{told[0].statement_id}", happening_name(group, gazetteer))
+            keys |= {row.statement_id: found for row in told}
+    found_keys = [keys.get(row.statement_id, ("", "")) for row in rows]
+    return {"event_key": [key for key, _ in found_keys], "event_name": [name for _, name in found_keys]}
+
+
+def _commonest(texts: Iterable[str]) -> str:
+    """The text that most rows have; of several the shortest."""
+    counts = Counter(filter(None, texts))
+    return min(counts, key=lambda text: (-counts[text], len(text), text), default="")
+
+
+def happening_name(group: list[Happening], gazetteer: Gazetteer) -> str:
+    """A happening as a heading names it: "The founding of the clinic", "The attack in Porto"."""
+    rows = [row for happening in group for row in happening.rows]
+    thing = _commonest(row.object for row in rows)
+    where = _commonest(_place_name(row.place, gazetteer) for row in rows)
+    kind = rows[0].kind
+    if thing and not thing[:1].isupper():
+        thing = f"the {thing}" if kind != "beginning" or not thing.endswith("ing") else thing
+    if thing and (kind not in _ACTED or not where):
+        return f"The {kind} of {thing}" if kind not in _ACTED else f"The {kind} on {thing}"
+    return f"The {kind} in {where}" if where else f"The {kind}"
 
 
 def _rows(table: pd.DataFrame) -> Iterable[Any]:

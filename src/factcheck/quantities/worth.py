@@ -7,8 +7,6 @@ from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
 
-import pint
-
 from factcheck.quantities.units import PER, lexicon
 
 _lock = Lock()
@@ -20,6 +18,8 @@ def _identifier(name: str) -> str:
 
 @cache
 def _built() -> Any:
+    import pint  # a third of a second, needed only where something is measured
+
     registry: Any = pint.UnitRegistry(None)
     pending = list(lexicon().units.values())
     for _ in range(6):

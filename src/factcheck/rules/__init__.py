@@ -7,6 +7,9 @@ from factcheck.rules.currency_unknown import currency_unknown
 from factcheck.rules.different_scope import different_scope
 from factcheck.rules.different_window import different_window
 from factcheck.rules.disjoint_figures import disjoint_figures
+from factcheck.rules.event_date import event_date
+from factcheck.rules.event_place import event_place
+from factcheck.rules.event_time import event_time
 from factcheck.rules.growth_over_time import growth_over_time
 from factcheck.rules.holder_against_reference import holder_against_reference
 from factcheck.rules.incomplete_name import incomplete_name
@@ -28,6 +31,9 @@ RULES: tuple[Rule, ...] = (
     different_scope,
     different_window,
     disjoint_figures,
+    event_date,
+    event_place,
+    event_time,
     growth_over_time,
     holder_against_reference,
     incomplete_name,
@@ -55,6 +61,9 @@ __all__ = [
     "different_scope",
     "different_window",
     "disjoint_figures",
+    "event_date",
+    "event_place",
+    "event_time",
     "growth_over_time",
     "holder_against_reference",
     "incomplete_name",

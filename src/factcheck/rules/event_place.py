@@ -1,0 +1,62 @@
+"""One happening is put in two places.
+
+What it does
+    Among mentions of one happening on one day, reports two places of which neither lies in
+    the other.
+Why it matters
+    Where it happened decides who is concerned, and whose account is from there.
+Example
+    "The treaty was signed in Porto on 3 May" against "it was signed in Lisbon on 3 May".
+Not reported
+    A city and its country, a place that a report names beside the other, the places of a
+    tour, and happenings that may be two.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+
+from factcheck import wording
+from factcheck.findings import Severity, Verdict
+from factcheck.match.happenings import SURE
+from factcheck.rules.base import Conflict, differ, group_answers, rule, statements
+
+
+def screen(table: pd.DataFrame) -> "pd.Series[bool]":
+    """Rows of happenings that have more than one place."""
+    placed = table["place"].ne("") & table["event_key"].ne("") & table["confidence"].ge(SURE)
+    return placed & differ(table[placed], ("event_key",), "place").reindex(table.index, fill_value=False)
+
+
+@rule(table="events", block=("event_key",), severity=Severity.ERROR, screen=screen)
+def event_place(block: pd.DataFrame) -> Iterator[Conflict]:
+    rows = statements(block)
+    involved = {row.statement_id: row for pair in combinations(rows, 2) if _apart(*pair) for row in pair}
+    if not involved:
+        return
+    answers = group_answers(involved.values(), lambda row: str(row.place_name))
+    name = str(block["event_name"].iloc[0])
+    yield Conflict(
+        verdict=Verdict.CONFLICT,
+        reason="different-place",
+        question=f"Where: {name}?",
+        message=f"{name}: in {wording.join([value for value, _ in answers], 'or')}",
+        answers=answers,
+        decided="neither place lies in the other",
+        settle="someone who was there",
+        confidence=0.7,
+    )
+
+
+def _apart(a: Any, b: Any) -> bool:
+    """True if neither place lies in the other, by the gazetteer, and no sentence names both."""
+    if a.report_id == b.report_id or not a.place_within or not b.place_within:
+        return False
+    one, two = a.place_within.split(";"), b.place_within.split(";")
+    if a.place in two or b.place in one:
+        return False
+    if one[-1] == two[-1] and {a.place_kind, b.place_kind} != {"city"}:
+        return False  # in one country: a region may hold a city that the gazetteer puts beside it
+    return b.place_name not in a.names.split(";") and a.place_name not in b.names.split(";")
