@@ -174,7 +174,7 @@ def extract(
     write_whole(facts / "reports.csv", _reports_csv([*elsewhere.values(), *(r.row for r in found.reports)]))
     write_whole(facts / DESCRIPTOR, describe(facts))
     return Extracted(
-        counts, tuple(found.not_read), tuple([*map(str, known.problems), *stored.warnings, *found.warnings])
+        counts, tuple(found.not_read), (*map(str, known.problems), *stored.warnings, *found.warnings)
     )
 
 

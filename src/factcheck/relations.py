@@ -229,6 +229,8 @@ def _time(a: Row, b: Row, fit: Fit) -> Clash | None:
         return Clash(
             Verdict.UNDETERMINED, "date-unknown", f"{_plain(a)} and {_plain(b)} have no date in common", 0.5
         )
+    if a.per_event and _hardly_one(a, b):
+        return None
     one, two = _known(bounds_of(a)), _known(bounds_of(b))
     if a.varies:
         if fit in (Fit.SAME, Fit.COMPATIBLE):
@@ -254,6 +256,12 @@ def _time(a: Row, b: Row, fit: Fit) -> Clash | None:
 FALL_SHARE = 0.6
 """A later toll of one happening below this share of an earlier one counts something narrower."""
 
+
+def _hardly_one(a: Row, b: Row) -> bool:
+    low, high = sorted((a.value, b.value))
+    return bool(high > TOLL_RATIO * max(low, 1.0))
+
+
 TOLL_RATIO = 50
 """Two tolls further apart than this are hardly of one happening."""
 
@@ -265,10 +273,9 @@ def _toll(a: Row, b: Row, fit: Fit) -> Clash | None:
     """
     if not (a.per_event and a.accumulates) or fit in (Fit.SAME, Fit.COMPATIBLE):
         return _CONTINUE
-    low, high = sorted((a.value, b.value))
-    if low == 0:
+    if min(a.value, b.value) == 0:
         return _CONTINUE
-    if _one_origin(a, b) or high > TOLL_RATIO * low:
+    if _one_origin(a, b) or _hardly_one(a, b):
         return None
     return Clash(
         Verdict.EXPLAINED,

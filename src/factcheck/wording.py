@@ -6,7 +6,7 @@ import math
 
 from factcheck.intervals import Relation
 
-__all__ = ["amount", "counted", "figure", "join", "number"]
+__all__ = ["amount", "counted", "figure", "join", "number", "plural"]
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
@@ -70,6 +70,19 @@ def figure(
 def counted(count: int, noun: str) -> str:
     """A count with its noun: 1 report, 2 reports."""
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def plural(noun: str) -> str:
+    """The plural of a counted noun, by its ending: bombs, countries, crashes; people stays."""
+    if noun in ("people", "police", "staff", "personnel", "aircraft") or not noun or noun.endswith("s"):
+        return noun
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    irregular = {"child": "children", "man": "men", "woman": "women", "person": "people", "foot": "feet"}
+    head, _, last = noun.rpartition(" ")
+    if last in irregular:
+        return f"{head} {irregular[last]}".strip()
+    return noun + ("es" if noun.endswith(("x", "ch", "sh")) else "s")
 
 
 def join(words: list[str], last: str = "and") -> str:

@@ -46,6 +46,7 @@ def _inside(token: Token, top: Token) -> bool:
 
 def _phrase(document: Document, head: Token) -> str:
     start, end = head.left_edge.i, head.right_edge.i + 1
-    end = next((t.i for t in document.doc[head.i + 1 : end] if t.dep_ in ("relcl", "acl", "punct")), end)
+    clauses = [t.left_edge.i for t in document.doc[head.i + 1 : end] if t.dep_ in ("relcl", "acl", "punct")]
+    end = min([end, *(i for i in clauses if i > head.i)])
     span = document.doc[start : min(end, start + MAX_WORDS)]
     return str(document.text[span.start_char : span.end_char]).strip()

@@ -108,8 +108,8 @@ def _of_verb(verb: Token, since: bool, dated: bool) -> Head | None:
     dropped = thing if thing is not None else subject_of(verb)
     if dropped is not None and dropped.lemma_.lower() in words.things and lemma in words.words["delivery"]:
         return Head(verb, words.things[dropped.lemma_.lower()])
-    if lemma in words.verbs:
-        return Head(verb, words.verbs[lemma])
+    if lemma in words.verbs and not (lemma == "open" and thing is None):
+        return Head(verb, words.verbs[lemma])  # "the market opened lower" founds nothing
     attribute = next((c for c in verb.children if c.dep_ in ("attr", "oprd")), None)
     if lemma == "become" and attribute is not None and attribute.lemma_.lower() in words.becomes:
         return Head(verb, words.becomes[attribute.lemma_.lower()])

@@ -61,7 +61,8 @@ def object_of(document: Document, head: Head) -> Token | None:
     if head.kind in lexicon().about_subject:
         passive = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
         of = _behind(token, ("of",)) if token.pos_ == "NOUN" else None
-        return passive or of or actor_of(document, head)
+        described = token.head if token.dep_ == "acl" and token.tag_ == "VBN" else None
+        return passive or of or described or actor_of(document, head)
     if head.state and head.kind == "beginning":
         return token
     if head.state and _without_object(token):
@@ -90,8 +91,8 @@ def _without_object(token: Token) -> bool:
 
 
 _RELATIVE = ("who", "which", "that")
-_INTRANSITIVE = frozenset(("founding", "beginning", "ending", "closing", "accident", "disaster"))
-"""Kinds whose verb without an object tells of its subject: "the clinic opened", "fighting began"."""
+_INTRANSITIVE = frozenset(("beginning", "ending", "accident"))
+"""Kinds whose verb without an object tells of its subject: "fighting began", "a train derailed"."""
 
 
 def _behind(token: Token, prepositions: tuple[str, ...]) -> Token | None:

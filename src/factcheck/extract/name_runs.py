@@ -16,6 +16,11 @@ __all__ = ["Runs"]
 LONGEST_NAME = 6
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset((*resources.toml("titles")["edges"]["human_verbs"], *resources.toml("speech")["say"]))
+
+
 class Runs:
     """The words of one text, read for names by their looks; `taken` marks the words of titles."""
 
@@ -120,6 +125,14 @@ class Runs:
             return after + 1 < len(self.words) and self.words[after + 1].capital
         return self.may_name(after) and self.words[after].key not in lexicon().organisation
 
+    def _headline_verb(self, index: int) -> bool:
+        """True for the capitalised verb of a headline before a given name: "Names", "Visits", "Appoints"."""
+        key = self.words[index].key
+        follower = self.words[index + 1] if index + 1 < len(self.words) else None
+        if follower is None or not key.endswith("s") or not follower.near or not is_given(follower.key):
+            return False
+        return bool({key[:-1], key[:-2]} & _verbs())
+
     def may_name(self, index: int) -> bool:
         """True if a word may be part of a name by its looks."""
         word = self.words[index]
@@ -129,6 +142,8 @@ class Runs:
         if not word.capital or word.possessive or any(c.isdigit() for c in word.text):
             return False
         if (word.key in known.never and not self._dated_name(index)) or word.key in known.articles:
+            return False
+        if self._headline_verb(index):
             return False
         begun = index > 0 and word.near and self.words[index - 1].capital
         if word.key in lexicon().small and not (

@@ -14,6 +14,8 @@ __all__ = ["Clock", "clocks_clash", "clocks_of", "offset_of"]
 DAY = 24 * 60
 ROUND, CLOSE = 15, 2
 """Minutes either way that a round or an approximate time leaves, and a close one."""
+FAR = 90
+"""Minutes; times further apart are rather those of two happenings of one day."""
 _FORM = re.compile(r"(\d\d):(\d\d)(~?)(?: (.+))?")
 _AHEAD = re.compile(r"(?:gmt|utc)\s*([+\-−])\s*(\d{1,2})(?::?(\d\d))?", re.I)
 
@@ -83,15 +85,22 @@ def clocks_clash(
 
 def _clash(a: Clock, b: Clock, ahead: int | None, greenwich: bool) -> bool | None:
     """Whether two clock times are apart; None where they cannot be compared."""
+    if _zone_lost(a, b, ahead, greenwich):
+        return True
     one, two = _at_greenwich(a, ahead), _at_greenwich(b, ahead)
     if one is not None and two is not None:
-        return _apart(one, two) > a.slack + b.slack
+        return a.slack + b.slack < _apart(one, two) <= FAR
     if a.local and b.local:
-        return _apart(a.minute, b.minute) > a.slack + b.slack
-    said = {a.zone.lower(), b.zone.lower()}
-    if "local" in said and {a.ahead, b.ahead} == {None, 0} and not greenwich:
-        return True if a.minute == b.minute else None
+        return a.slack + b.slack < _apart(a.minute, b.minute) <= FAR
     return None
+
+
+def _zone_lost(a: Clock, b: Clock, ahead: int | None, greenwich: bool) -> bool:
+    """True for one clock time that is Greenwich time in one report and local time in the other."""
+    local, other = (a, b) if a.local else (b, a)
+    if not local.local or other.ahead != 0 or local.minute != other.minute:
+        return False
+    return ahead != 0 if ahead is not None else bool(local.zone) and not greenwich
 
 
 def _at_greenwich(clock: Clock, ahead: int | None) -> int | None:

@@ -33,7 +33,7 @@ def match_events(events: pd.DataFrame, offices: pd.DataFrame, gazetteer: Gazette
     rows = list(_rows(events))
     found = [posts.get((row.report_id, row.participants.split(";")[0]), ("", "", "", "")) for row in rows]
     lexicon = resources.toml("events")
-    wide = {kind for kind, entry in lexicon.items() if entry.get("moves") or entry.get("strikes")}
+    placed = {kind for kind, entry in lexicon.items() if entry.get("placed")}
     country = [gazetteer.country_of(row.place) or row.place for row in rows]
     roles = [
         f"{row.kind}|{where}|{position}" if position and where else ""
@@ -49,7 +49,7 @@ def match_events(events: pd.DataFrame, offices: pd.DataFrame, gazetteer: Gazette
         ],
         date_shown=[in_words(row.date) for row in rows],
         place_name=[_place_name(row.place, gazetteer) for row in rows],
-        place_within=["" if row.kind in wide else _within(row.place, gazetteer) for row in rows],
+        place_within=[_within(row.place, gazetteer) if row.kind in placed else "" for row in rows],
         place_kind=[
             gazetteer.places[row.place].kind if row.place in gazetteer.places else "" for row in rows
         ],

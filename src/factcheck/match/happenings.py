@@ -28,6 +28,8 @@ PLANNED = 0.7
 """Confidence of what is planned, denied or loosely dated: it takes no part."""
 _NEAR_DAYS = 3
 """Days by which reports may differ on a happening that may be repeated."""
+_SMALL = 5
+"""A smaller figure that two sentences share is shared by chance."""
 
 
 @dataclass
@@ -178,14 +180,11 @@ def _one_on_its_day(kind: str, a: Happening, b: Happening, gazetteer: Gazetteer)
 
 def _placed_twice(kind: str, a: Happening, b: Happening) -> bool:
     """True if two happenings are one in spite of their places: one day, and names agree in the parts they play."""
-    entry = _entry(kind)
-    if entry is None or entry.get("moves") or entry.get("strikes"):
+    entry = _entry(kind) or {}
+    if not entry.get("placed") or not shared(a.objects, b.objects):
         return False
-    if entry.get("once"):
-        return shared(a.objects, b.objects)
     one_day = a.days is not None and b.days is not None and max(a.days.length, b.days.length) == 1
-    alike = shared(a.objects, b.objects) or telling(a.heads, b.heads, _words("vague"))
-    return one_day and alike and shared(a.objects | a.actors, b.objects | b.actors)
+    return one_day or bool(entry.get("once"))
 
 
 def _one_on_two_days(
@@ -204,12 +203,16 @@ def _alike(kind: str, a: Happening, b: Happening) -> bool:
     """True if enough agrees: names in the place of names, or a telling noun and any name."""
     entry = _entry(kind)
     if entry is None:
-        return shared(a.actors, b.actors) and shared(a.objects, b.objects)
+        return False  # a verb that the lexicon does not know may be done any number of times
+    if entry.get("both") and not shared(a.actors, b.actors):
+        return False
     if shared(a.objects, b.objects):
         return True
+    if entry.get("both") or entry.get("named"):
+        return False
     if telling(a.heads, b.heads, _words("vague")):
         return shared(a.names, b.names)
-    if _by_object(entry):
+    if entry.get("of"):
         return False
     return shared(a.core, b.names) or shared(b.core, a.names)
 
@@ -219,31 +222,23 @@ def _entry(kind: str) -> Mapping[str, Any] | None:
     return found if isinstance(found, Mapping) else None
 
 
-def _by_object(entry: Mapping[str, Any]) -> bool:
-    """True for kinds that say nothing without what they happened to: founded, began, signed."""
-    return bool(entry.get("of"))
-
-
 def _surely(kind: str, a: Happening, b: Happening) -> bool:
     """True if two dates do not simply mean two happenings of a kind that may be repeated."""
-    entry = _entry(kind)
-    if entry is not None and (entry.get("once") or entry.get("of")):
+    if (_entry(kind) or {}).get("of"):
         return True
-    if entry is None:
-        return True  # who and what are both named alike
     same_place = shared(a.core, b.names) or shared(b.core, a.names)
-    return same_place and bool(a.numbers & b.numbers)
+    return same_place and any(float(number) >= _SMALL for number in a.numbers & b.numbers)
 
 
 def _near(kind: str, a: Happening, b: Happening) -> bool:
     """True if the dates are not so far apart that there are plainly two happenings."""
-    entry = _entry(kind)
-    if entry is not None and entry.get("once"):
+    entry = _entry(kind) or {}
+    if entry.get("once"):
         return True
     if a.days is None or b.days is None:
         return False
     gap = (max(a.days.first, b.days.first) - min(a.days.last, b.days.last)).days
     grain = max(a.days.length, b.days.length)
-    if entry is not None and not entry.get("of"):
+    if grain <= _NEAR_DAYS or not entry.get("of") or entry.get("many"):
         return gap <= _NEAR_DAYS
-    return gap <= (7 if grain <= 7 else 3 * grain)
+    return gap <= 3 * grain

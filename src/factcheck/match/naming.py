@@ -73,5 +73,8 @@ def heads_differ(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def telling(a: frozenset[str], b: frozenset[str], vague: frozenset[str]) -> bool:
-    """True if the sides share a noun that is not too wide to tell one thing from another."""
-    return any(_fit(one, two) and _split(one)[0] not in vague for one, two in product(a, b))
+    """True if the sides share a noun that tells one thing from another: not too wide, or modified alike."""
+    return any(
+        _fit(one, two) and (_split(one)[0] not in vague or bool(_split(one)[1] & _split(two)[1]))
+        for one, two in product(a, b)
+    )

@@ -222,7 +222,7 @@ def _name(row: Any, question: Slots, metrics: Mapping[str, Metric], gazetteer: G
     metric = metrics.get(question.metric)
     if metric is None:
         noun, _, verb = row.metric.partition(":")
-        return f"Number of {row.subject or noun}" + (f" ({verb})" if verb else "")
+        return f"Number of {wording.plural(row.subject or noun)}" + (f" ({verb})" if verb else "")
     name = metric.name[:1].upper() + metric.name[1:]
     actor, target = _place(question.actor, gazetteer), _place(question.beneficiary, gazetteer)
     if metric.unit == "money":

@@ -11,7 +11,8 @@ Example
 Not reported
     Round times ("at 3 p.m.", "about 3.10") within a quarter of an hour, others within two
     minutes; a local time and a Greenwich time that no report links; a report that gives
-    several times.
+    several times; times more than an hour and a half apart, which are rather those of two
+    happenings of one day.
 """
 
 from collections.abc import Iterator

@@ -21,6 +21,7 @@ import pandas as pd
 
 from factcheck import wording
 from factcheck.findings import Severity, Verdict
+from factcheck.names import fold, split_name
 from factcheck.relations import days_of
 from factcheck.rules.base import Conflict, differ, rule, statements
 
@@ -64,7 +65,7 @@ def two_holders_one_seat(block: pd.DataFrame) -> Iterator[Conflict]:
 
 
 def _clash(a: Any, b: Any) -> bool:
-    if a.person_key == b.person_key or a.name_unsure or b.name_unsure:
+    if a.person_key == b.person_key or a.name_unsure or b.name_unsure or _one_surname(a, b):
         return False
     one, two = days_of(a.as_of_from, a.as_of_to), days_of(b.as_of_from, b.as_of_to)
     if one is None or two is None or not one.meets(two):
@@ -73,6 +74,11 @@ def _clash(a: Any, b: Any) -> bool:
         return False
     # The reference confirms both: the seat changed hands inside the as-of.
     return not (a.reference_fit == b.reference_fit == "fits")
+
+
+def _one_surname(a: Any, b: Any) -> bool:
+    """Two forms of one surname ("R. Okafor", "Ruth Okafor") are hardly two holders of one office."""
+    return fold(split_name(a.person_name).surname) == fold(split_name(b.person_name).surname)
 
 
 def _surely(rows: Sequence[Any]) -> bool:
