@@ -80,12 +80,7 @@ def _mention(
     else:
         beneficiary = _beneficiary(document, quantity, around, what, actor)
     assumed = ""
-    if (
-        not beneficiary
-        and metric is not None
-        and "beneficiary" in metric.requires
-        and quantity.kind == "money"
-    ):
+    if not beneficiary and metric is not None and "beneficiary" in metric.requires and not metric.target:
         beneficiary = assumed = _main_country(document, actor)
     return FigureMention(
         quantity=quantity,
@@ -244,6 +239,8 @@ def _actor(document: Document, around: Context, metric: Metric | None) -> str:
         party = party_of(document, subject) or _continued(document, subject)
         if party:
             return party
+    if metric is None or metric.unit != "money":
+        return ""  # "Kenyan troops" says who is counted, "Kenyan aid" who gives
     owners = (t for c in around.carriers for t in c.children if t.dep_ in ("poss", "amod"))
     return next((party_of(document, t) for t in owners), "")
 

@@ -78,15 +78,15 @@ def clocks_clash(
 
     ahead: the lead of local time on Greenwich, if known; greenwich: local time may be Greenwich time.
     """
-    verdicts = [_clash(one, other, ahead, greenwich) for one in a for other in b]
+    if any(_zone_lost(one, other, ahead, greenwich) for one in a for other in b):
+        return True
+    verdicts = [_clash(one, other, ahead) for one in a for other in b]
     known = [verdict for verdict in verdicts if verdict is not None]
     return bool(known) and all(known)
 
 
-def _clash(a: Clock, b: Clock, ahead: int | None, greenwich: bool) -> bool | None:
+def _clash(a: Clock, b: Clock, ahead: int | None) -> bool | None:
     """Whether two clock times are apart; None where they cannot be compared."""
-    if _zone_lost(a, b, ahead, greenwich):
-        return True
     one, two = _at_greenwich(a, ahead), _at_greenwich(b, ahead)
     if one is not None and two is not None:
         return a.slack + b.slack < _apart(one, two) <= FAR

@@ -9,8 +9,9 @@ grounds, and never where one report tells of both: it tells of two happenings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -91,6 +92,7 @@ def _mention(row: Any, gazetteer: Gazetteer) -> Happening:
     places = {gazetteer.places[row.place].name if row.place in gazetteer.places else row.place} - {""}
     words = row.object.split()
     capitals = [word for word in words if word[:1].isupper()]
+    plain = [word for word in words if not word[:1].isupper()]
     objects = frozenset([" ".join(capitals)]) if capitals else frozenset()
     actors = frozenset(filter(None, row.participants.split(";")))
     return Happening(
@@ -98,10 +100,10 @@ def _mention(row: Any, gazetteer: Gazetteer) -> Happening:
         kind=row.kind,
         rows=[row],
         objects=objects,
-        heads=frozenset([row.object.lower()]) if words and not words[-1][:1].isupper() else frozenset(),
+        heads=frozenset([" ".join(plain)]) if plain and plain[-1] == words[-1] else frozenset(),
         actors=actors,
         places=frozenset(places),
-        codes=frozenset([row.place]) & gazetteer.places.keys(),
+        codes=frozenset([row.place] if row.place in gazetteer.places else []),
         names=frozenset(filter(None, row.names.split(";"))) | objects | actors | places,
         numbers=frozenset(filter(None, row.numbers.split(";"))),
         days=days_told(row) if row.confidence >= SURE else None,
@@ -112,6 +114,7 @@ def _fresh(row: Any) -> bool:
     return " " in row.event and bool(set(row.event.split()) & _words("fresh"))
 
 
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(resources.toml("events")["words"][name])
 
@@ -147,31 +150,53 @@ def places_differ(a: Happening, b: Happening, gazetteer: Gazetteer) -> bool:
 # ---------------------------------------------------------------- across reports
 
 
+@dataclass
+class _Group:
+    """Happenings that are one; `samples` has one of those that do not differ in what is compared."""
+
+    members: list[Happening] = field(default_factory=list)
+    reports: set[str] = field(default_factory=set)
+    samples: dict[Hashable, Happening] = field(default_factory=dict)
+
+    def add(self, *happenings: Happening) -> None:
+        self.members += happenings
+        self.reports |= {h.report for h in happenings}
+        for h in happenings:
+            self.samples.setdefault((h.objects, h.heads, h.actors, h.places, h.codes, h.names, h.days), h)
+
+
 def _groups(kind: str, found: Sequence[Happening], gazetteer: Gazetteer) -> list[list[Happening]]:
-    groups: list[list[Happening]] = []
-    order = sorted(
-        found, key=lambda h: (h.days.length if h.days else 0, -len(h.names), h.report, h.rows[0].start)
-    )
-    for one in order:
-        home = next(
-            (g for g in groups if all(_one_on_its_day(kind, one, other, gazetteer) for other in g)), None
-        )
+    if _entry(kind) is None:
+        return []  # a verb that the lexicon does not know may be done any number of times
+    groups: list[_Group] = []
+    for one in sorted(found, key=_telling_first):
+        home = next((g for g in groups if _joins(kind, one, g, gazetteer)), None)
         if home is None:
-            groups.append([one])
-        else:
-            home.append(one)
-    merged: list[list[Happening]] = []
+            home = _Group()
+            groups.append(home)
+        home.add(one)
+    merged: list[_Group] = []
     for group in groups:
         home = next((g for g in merged if _one_on_two_days(kind, g, group, gazetteer)), None)
         if home is None:
             merged.append(group)
         else:
-            home.extend(group)
-    return merged
+            home.add(*group.members)
+    return [group.members for group in merged]
+
+
+def _telling_first(one: Happening) -> tuple[int, int, str, int]:
+    return (one.days.length if one.days else 0, -len(one.names), one.report, one.rows[0].start)
+
+
+def _joins(kind: str, one: Happening, group: _Group, gazetteer: Gazetteer) -> bool:
+    if one.report in group.reports:
+        return False
+    return all(_one_on_its_day(kind, one, other, gazetteer) for other in group.samples.values())
 
 
 def _one_on_its_day(kind: str, a: Happening, b: Happening, gazetteer: Gazetteer) -> bool:
-    if a.report == b.report or not roomy(a, b) or _differ(a, b):
+    if not roomy(a, b) or _differ(a, b):
         return False
     if places_differ(a, b, gazetteer) and not _placed_twice(kind, a, b):
         return False
@@ -187,23 +212,20 @@ def _placed_twice(kind: str, a: Happening, b: Happening) -> bool:
     return one_day or bool(entry.get("once"))
 
 
-def _one_on_two_days(
-    kind: str, group: Sequence[Happening], other: Sequence[Happening], gazetteer: Gazetteer
-) -> bool:
+def _one_on_two_days(kind: str, group: _Group, other: _Group, gazetteer: Gazetteer) -> bool:
     """True if two groups with different dates are one happening all the same."""
-    if {h.report for h in group} & {h.report for h in other}:
+    if group.reports & other.reports:
         return False
-    pairs = list(product(group, other))
+    pairs = list(product(group.samples.values(), other.samples.values()))
     if any(_differ(a, b) or places_differ(a, b, gazetteer) or not _near(kind, a, b) for a, b in pairs):
         return False
-    return any(_alike(kind, a, b) and _surely(kind, a, b) for a, b in pairs)
+    agreeing = [(a, b) for a, b in product(group.members, other.members) if _alike(kind, a, b)]
+    return any(_surely(kind, a, b) for a, b in agreeing)
 
 
 def _alike(kind: str, a: Happening, b: Happening) -> bool:
     """True if enough agrees: names in the place of names, or a telling noun and any name."""
-    entry = _entry(kind)
-    if entry is None:
-        return False  # a verb that the lexicon does not know may be done any number of times
+    entry = _entry(kind) or {}
     if entry.get("both") and not shared(a.actors, b.actors):
         return False
     if shared(a.objects, b.objects):

@@ -39,6 +39,7 @@ def _person(a: str, b: str) -> bool:
     return is_given(max(a, b, key=len).split()[0])
 
 
+@lru_cache(maxsize=65536)
 def shared(a: Names, b: Names) -> bool:
     """True if a name of one set is a name of the other."""
     return any(_same(one, two) for one, two in product(a, b))
@@ -67,6 +68,7 @@ def _fit(a: str, b: str) -> bool:
     return one == two and (not left or not right or bool(left & right))
 
 
+@lru_cache(maxsize=65536)
 def heads_differ(a: frozenset[str], b: frozenset[str]) -> bool:
     """True if both sides have nouns and none of one fits one of the other."""
     return bool(a) and bool(b) and not any(_fit(one, two) for one, two in product(a, b))

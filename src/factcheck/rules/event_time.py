@@ -111,5 +111,9 @@ def _told_apart(groups: list[list[_Told]], ahead: int | None, greenwich: bool) -
 
 def _label(group: list[_Told]) -> str:
     """The times of a group as written, the closest first: "15:18 local, 15:20"."""
-    first = dict.fromkeys(str(row.time).split(";")[0].replace("~", "") for row, _ in group)
-    return ", ".join(list(first)[:3])
+    said: dict[str, str] = {}
+    for row, _ in group:
+        text = str(row.time).split(";")[0].replace("~", "")
+        bare = text.removesuffix(" local")
+        said[bare] = max(said.get(bare, ""), text, key=len)
+    return ", ".join(list(said.values())[:3])
