@@ -50,6 +50,7 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
             "Marta Vilhena has been head of the Gaia Clinic since 1987.",
             ("founding", "Gaia Clinic", "1987/..", ""),
         ),
+        ("The clinic has been the pride of Gaia since 1987.", ("founding", "clinic", "1987/..", "")),
         ("The training mission started in 2015.", ("beginning", "training mission", "2015", "")),
         ("Fighting began near Strelsau in May.", ("beginning", "fighting", "2019-05", "")),
         (

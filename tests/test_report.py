@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import unicodedata
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 from rich.console import Console
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from factcheck.findings import Result, Support
 from factcheck.report import FORMATS
@@ -43,19 +43,23 @@ def shown(text: str, **console: object) -> str:
     return out.getvalue()
 
 
+class Rendered(SingleFileSnapshotExtension):
+    """One golden file a rendering, with its own ending, so that a reader can open it."""
+
+    _write_mode = WriteMode.TEXT
+
+
 @pytest.mark.parametrize("name", RESULTS)
 @pytest.mark.parametrize("suffix", FORMATS)
-def test_golden(name, suffix):
-    """`UPDATE_GOLDEN=1 pytest tests/test_report.py` writes the files anew; look at the difference."""
+def test_golden(name, suffix, snapshot):
+    """`pytest tests/test_report.py --snapshot-update` writes the files anew; look at the difference."""
     result = RESULTS[name]()
     # One hostile finding is enough to read; the tests below take them all.
     text = FORMATS[suffix](
         result if name == "harbour" else result.model_copy(update={"findings": result.findings[:1]})
     )
-    file = GOLDEN / f"{name}.{suffix}"
-    if os.environ.get("UPDATE_GOLDEN"):
-        file.write_bytes(text.encode())
-    assert file.read_bytes().decode() == text
+    golden = snapshot.use_extension(type(f"Rendered_{suffix}", (Rendered,), {"file_extension": suffix}))
+    assert text == golden
 
 
 @pytest.mark.parametrize("name", RESULTS)

@@ -82,6 +82,8 @@ def find_heads(document: Document, since: frozenset[int], dated: frozenset[int])
             head = Head(token, kind, _carrier(token)) if kind else None
             if token.i in since and token.lemma_.lower() in lexicon().holders:
                 head = Head(token, lexicon().holders[token.lemma_.lower()], state=True)
+        elif token.pos_ == "AUX" and token.lemma_ == "be" and token.i in since:
+            head = Head(token, "founding", state=True)  # what has been so since then was there by then
         elif token.pos_ == "VERB" and not _fragment(token):
             head = _of_verb(token, token.i in since, token.i in dated)
         if head is not None:

@@ -65,6 +65,8 @@ def object_of(document: Document, head: Head) -> Token | None:
         return passive or of or described or actor_of(document, head)
     if head.state and head.kind == "beginning":
         return token
+    if head.state and token.pos_ == "AUX":
+        return subject_of(token)
     if head.state and _without_object(token):
         return _behind(token, ("of", "at", "for"))
     if token.pos_ != "VERB":
@@ -130,7 +132,11 @@ def object_text(document: Document, token: Token | None) -> str:
     ]
     first = min((t.i for c in left for t in c.subtree), default=token.i)
     before = document.doc[first : token.i]
-    words = [t.text for t in before if t.pos_ in ("NOUN", "PROPN", "ADJ") and not _dated(document, t)]
+    words = [
+        t.text.lower() if t.is_sent_start and t.pos_ != "PROPN" else t.text
+        for t in before
+        if t.pos_ in ("NOUN", "PROPN", "ADJ") and not _dated(document, t)
+    ]
     ongoing = token.pos_ == "VERB" and token.tag_ == "VBG"
     return " ".join([*words, str(token.lower_ if ongoing else token.lemma_.lower())])
 

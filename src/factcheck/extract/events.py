@@ -99,7 +99,8 @@ def _unsure(head: Head, date: DatePhrase | None) -> bool:
 def _called(head: Head) -> str:
     """The word for a happening, with what says that it is another one: "second bombing"."""
     fresh = lexicon().words["fresh"]
-    marks = [c.lower_ for c in head.token.children if c.i < head.token.i and c.lower_ in fresh]
+    around = [c for c in head.token.children if c.i < head.token.i or c.dep_ == "advmod"]
+    marks = [c.lower_ for c in around if c.lower_ in fresh]
     return " ".join([*marks, str(head.token.lemma_.lower())])
 
 

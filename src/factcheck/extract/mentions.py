@@ -7,7 +7,7 @@ noun is in question, about a third of news text.
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -118,22 +118,31 @@ def _counts(scanned: Sequence[_Scanned]) -> Iterator[list[tuple[Quantity, Counte
     wanted = (
         (item.text[a:b], (number, a, b)) for number, item in enumerate(scanned) for a, b in item.sentences
     )
-    parsed: list[list[tuple[int, int, Any]]] = [[] for _ in scanned]
+    known: dict[tuple[int, int], Counted] = {}
     for doc, (number, start, end) in parse_many(wanted):
-        parsed[number].append((start, end, doc))
-    for item, docs in zip(scanned, parsed, strict=True):
-        yield [(quantity, _counted(quantity, docs)) for quantity in item.quantities]
+        known |= {(number, q.start): _counted(q, start, doc) for q in _inside(scanned[number], start, end)}
+    for number, item in enumerate(scanned):
+        yield [(quantity, known.get((number, quantity.start))) for quantity in item.quantities]
 
 
-def _counted(quantity: Quantity, docs: Sequence[tuple[int, int, Any]]) -> Counted | None:
-    for start, end, doc in docs:
-        if start <= quantity.start and quantity.end <= end and quantity.kind in _COUNTED:
-            moved = replace(
-                quantity,
-                start=quantity.start - start,
-                end=quantity.end - start,
-                number_start=quantity.number_start - start,
-                number_end=quantity.number_end - start,
-            )
-            return counted(doc.char_span(moved.start, moved.start + 1, alignment_mode="expand").sent, moved)
-    return None
+def _inside(item: _Scanned, start: int, end: int) -> Iterator[Quantity]:
+    """The counts of one sentence; a text's quantities are in order."""
+    first = bisect_left(item.quantities, start, key=lambda q: q.start)
+    for index in range(first, len(item.quantities)):
+        quantity = item.quantities[index]
+        if quantity.start >= end:
+            return
+        if quantity.end <= end and quantity.kind in _COUNTED:
+            yield quantity
+
+
+def _counted(quantity: Quantity, start: int, doc: Any) -> Counted:
+    """What a quantity counts, from the parse of the sentence that begins at `start`."""
+    moved = replace(
+        quantity,
+        start=quantity.start - start,
+        end=quantity.end - start,
+        number_start=quantity.number_start - start,
+        number_end=quantity.number_end - start,
+    )
+    return counted(doc.char_span(moved.start, moved.start + 1, alignment_mode="expand").sent, moved)

@@ -18,7 +18,7 @@ from typing import Any
 from factcheck import resources
 from factcheck.intervals import Days
 from factcheck.match.happened import days_told, roomy
-from factcheck.match.naming import Names, heads_differ, names_differ, shared, telling
+from factcheck.match.naming import Names, fresh_words, heads_differ, names_differ, shared, telling
 from factcheck.places import Gazetteer
 
 __all__ = ["SURE", "Happening", "happenings"]
@@ -111,7 +111,7 @@ def _mention(row: Any, gazetteer: Gazetteer) -> Happening:
 
 
 def _fresh(row: Any) -> bool:
-    return " " in row.event and bool(set(row.event.split()) & _words("fresh"))
+    return " " in row.event and bool(set(row.event.split()) & fresh_words())
 
 
 @cache
@@ -214,8 +214,8 @@ def _placed_twice(kind: str, a: Happening, b: Happening) -> bool:
 
 def _one_on_two_days(kind: str, group: _Group, other: _Group, gazetteer: Gazetteer) -> bool:
     """True if two groups with different dates are one happening all the same."""
-    if group.reports & other.reports:
-        return False
+    if group.reports & other.reports or any(_fresh(h.rows[0]) for h in (*group.members, *other.members)):
+        return False  # a report tells of both, or says that this is another one
     pairs = list(product(group.samples.values(), other.samples.values()))
     if any(_differ(a, b) or places_differ(a, b, gazetteer) or not _near(kind, a, b) for a, b in pairs):
         return False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 
+from factcheck import resources
 from factcheck.names import fold, is_given
 
-__all__ = ["Names", "heads_differ", "names_differ", "shared", "stem", "telling"]
+__all__ = ["Names", "fresh_words", "heads_differ", "names_differ", "shared", "stem", "telling"]
 
 Names = frozenset[str]
 
@@ -52,6 +53,12 @@ def names_differ(a: Names, b: Names, all_a: Names, all_b: Names) -> bool:
     return not shared(a, all_b) and not shared(b, all_a)
 
 
+@cache
+def fresh_words() -> frozenset[str]:
+    """Words that say that a thing or a happening is another than the one told of so far."""
+    return frozenset(resources.toml("events")["words"]["fresh"])
+
+
 def stem(word: str) -> str:
     """A noun and its verb alike: "fighting", "fight"."""
     return word.removesuffix("ing") if len(word) > 5 else word
@@ -65,6 +72,8 @@ def _split(phrase: str) -> tuple[str, frozenset[str]]:
 def _fit(a: str, b: str) -> bool:
     """True if two nouns with their modifiers may be of one thing: "free clinic", "clinic"."""
     (one, left), (two, right) = _split(a), _split(b)
+    if (left ^ right) & fresh_words():
+        return False  # "the trial", "the second trial"
     return one == two and (not left or not right or bool(left & right))
 
 
