@@ -107,6 +107,22 @@ CORRECTIONS = [
 IDS = [table for table, _, _, _ in CORRECTIONS]
 
 
+def test_a_publication_date_written_in_the_table_counts_and_stays(facts: Path) -> None:
+    edit(facts, "reports", ("report_id", "courier"), issued="2024-09-01", issued_ground="hand")
+    dates = {row.report_id: row.issued for row in check([facts]).reports}
+    assert dates == {"courier": "2024-09-01", "gazette": "2024-05-06"}
+    extract([facts / "reports"], facts)
+    assert {row["report_id"]: row["issued"] for row in rows(facts, "reports")} == dates
+
+
+def test_extracting_one_more_report_keeps_the_rows_of_the_others(facts: Path, tmp_path: Path) -> None:
+    before = {row["statement_id"] for row in rows(facts, "figures")}
+    later = report(tmp_path / "later", "herald.md", GAZETTE.replace("$40 million", "$50 million"))
+    extract([later], facts)
+    assert before < {row["statement_id"] for row in rows(facts, "figures")}
+    assert {row["report_id"] for row in rows(facts, "reports")} == {"courier", "gazette", "herald"}
+
+
 def test_the_reports_differ_in_three_things(facts: Path) -> None:
     assert {rule for *_, rule in CORRECTIONS} <= rules_of(check([facts]))
 

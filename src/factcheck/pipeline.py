@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+from pydantic import ValidationError
 
 from factcheck import corroborate
 from factcheck.datapackage import DESCRIPTOR, describe
@@ -95,7 +96,7 @@ def check(
     """
     paths, folder = _resolved(paths, data_set)
     known = _load_data_set(folder)
-    found = _extracted(_report_paths(paths), known, issued or {}, progress)
+    found = _extracted(_report_paths(paths), known, _dated(folder, issued), progress)
     stored = settle(_stored_rows(known, paths, folder, found.reports), found.rows)
     merged = merge(found.rows, stored.rows, {r.report_id: r.text for r in found.reports})
     found.warnings += stored.warnings
@@ -130,7 +131,7 @@ def build_tables(
     """
     paths, folder = _resolved(paths, data_set)
     known = _load_data_set(folder)
-    found = _extracted(_report_paths(paths), known, issued or {}, None)
+    found = _extracted(_report_paths(paths), known, _dated(folder, issued), None)
     texts = {report.report_id: report.text for report in found.reports}
     stored = settle(_stored_rows(known, paths, folder, found.reports), found.rows)
     merged = merge(found.rows, stored.rows, texts)
@@ -151,7 +152,7 @@ def extract(
     time. Tables are written whole or not at all. Raises InputError.
     """
     known = _load_data_set(facts if facts.is_dir() else None)
-    found = _extracted(_report_paths([Path(p) for p in paths]), known, issued or {}, progress)
+    found = _extracted(_report_paths([Path(p) for p in paths]), known, _dated(facts, issued), progress)
     texts = {report.report_id: report.text for report in found.reports}
     stored = settle((row for loaded in known.stored.values() for row in loaded.rows), found.rows)
     # A row that cannot be used stays as it is: its fresh twin would stand in its way once it is mended.
@@ -182,16 +183,34 @@ def _elsewhere(
     facts: Path, paths: Sequence[Path], texts: Mapping[str, str], not_read: Collection[str]
 ) -> dict[str, ReportRow]:
     """The reports of the data set that this extraction was not asked about or could not read, by id."""
-    table = facts / "reports.csv"
-    if not table.is_file():
-        return {}
-    with table.open(encoding="utf-8-sig", newline="") as lines:
-        rows: list[ReportRow] = [ReportRow.model_validate(row) for row in csv.DictReader(lines)]
+    rows = _listed(facts)
     asked = [Path(path).resolve() for path in paths]
     within = {
         row.report_id for row in rows if any(Path(row.path).resolve().is_relative_to(path) for path in asked)
     }
     return {row.report_id: row for row in rows if row.report_id not in within and row.report_id not in texts}
+
+
+def _listed(facts: Path) -> list[ReportRow]:
+    """The rows of a data set's `reports.csv`; none if it has no such table."""
+    table = facts / "reports.csv"
+    if not table.is_file():
+        return []
+    with table.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    try:
+        return [ReportRow.model_validate({k: v or "" for k, v in row.items() if k}) for row in rows]
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise InputError(f"{table.as_posix()}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+
+
+def _dated(folder: Path | None, issued: Mapping[str, str] | None) -> dict[str, str]:
+    """Publication dates that a person gave: in `reports.csv` (issued_ground "hand" or "option"), then in this run."""
+    rows = _listed(folder) if folder is not None else []
+    return {r.report_id: r.issued for r in rows if r.issued_ground in ("hand", "option") and r.issued} | dict(
+        issued or {}
+    )
 
 
 def _reports_csv(rows: Iterable[ReportRow]) -> str:

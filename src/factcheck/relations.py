@@ -10,7 +10,7 @@ only then is a value wrong.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
@@ -147,7 +147,7 @@ def _part(part: Row, whole: Row, fit: Fit) -> Clash | None:
         return Clash(
             Verdict.EXPLAINED,
             "part-of-whole",
-            f"{_scoped(part)} is a part of {_scoped(whole)}: {_plain(part)} is below {_plain(whole)}",
+            f"{_scoped(part)} is a part of {_scoped(whole)}",
             0.8,
         )
     if _windows_differ(part, whole) or not _same_days(part, whole) or whole.metric == "":
@@ -414,10 +414,17 @@ def disagreements(block: pd.DataFrame, reasons: Iterable[str]) -> Iterator[Disag
             clashes.setdefault(clash.reason, []).append((i, j, clash))
     for reason in sorted(clashes):
         for members, edges in _components(clashes[reason]):
-            best = max(edges, key=lambda edge: (edge[2].confidence, -edge[0], -edge[1]))[2]
+            best = max(
+                edges, key=lambda edge: (edge[2].confidence, _size(nodes, keys, edge), -edge[0], -edge[1])
+            )[2]
             rows = [row for member in members for row in nodes[keys[member]]]
             answers = _agreeing(rows) if reason == "disjoint-values" else _labelled(rows, reason in _OF_SCOPE)
             yield Disagreement(reason, best.verdict, answers, best.decided, best.confidence)
+
+
+def _size(nodes: Mapping[Any, Sequence[Row]], keys: Sequence[Any], edge: tuple[int, int, Clash]) -> float:
+    """Of clashes that are alike, the one between the largest figures speaks for all."""
+    return float(sum(nodes[keys[member]][0].value for member in edge[:2]))
 
 
 def _first_clash(some: Sequence[Row], others: Sequence[Row]) -> Clash | None:

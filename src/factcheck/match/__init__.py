@@ -3,7 +3,7 @@
 `match(tables, reference)` takes the fact tables and returns them with, on every table,
 `origin_key` (reports that carry one wire text share it) and `as_of_shown`; on figures
 `question`; on offices `person_key` and `position`; on agreements `agreement_key`; on
-events `event_role`. Rules only group by these columns, so what was taken for one
+events `event_role` and `event_key`. Rules only group by these columns, so what was taken for one
 question can be looked at, tested and corrected apart from what was concluded.
 """
 

@@ -11,14 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import product
 from typing import Any
 
 from factcheck import resources
 from factcheck.intervals import Days
 from factcheck.match.happened import days_told, roomy
-from factcheck.match.naming import Names, fresh_words, heads_differ, names_differ, shared, telling
+from factcheck.match.naming import Names, heads_differ, names_differ, shared, telling, words
 from factcheck.places import Gazetteer
 
 __all__ = ["SURE", "Happening", "happenings"]
@@ -53,6 +52,11 @@ class Happening:
     def core(self) -> Names:
         """The names of what it happened to and of where."""
         return self.objects | self.places
+
+    @property
+    def another(self) -> bool:
+        """True if a dated mention says that it is another than one told of before."""
+        return any(_fresh(row) for row in self.rows if row.date and row.confidence >= SURE)
 
     def plus(self, other: Happening) -> None:
         """Takes in another mention."""
@@ -90,9 +94,9 @@ def happenings(rows: Iterable[Any], gazetteer: Gazetteer) -> list[list[Happening
 
 def _mention(row: Any, gazetteer: Gazetteer) -> Happening:
     places = {gazetteer.places[row.place].name if row.place in gazetteer.places else row.place} - {""}
-    words = row.object.split()
-    capitals = [word for word in words if word[:1].isupper()]
-    plain = [word for word in words if not word[:1].isupper()]
+    parts = row.object.split()
+    capitals = [word for word in parts if word[:1].isupper()]
+    plain = [word for word in parts if not word[:1].isupper()]
     objects = frozenset([" ".join(capitals)]) if capitals else frozenset()
     actors = frozenset(filter(None, row.participants.split(";")))
     return Happening(
@@ -100,7 +104,7 @@ def _mention(row: Any, gazetteer: Gazetteer) -> Happening:
         kind=row.kind,
         rows=[row],
         objects=objects,
-        heads=frozenset([" ".join(plain)]) if plain and plain[-1] == words[-1] else frozenset(),
+        heads=frozenset([" ".join(plain)]) if plain and plain[-1] == parts[-1] else frozenset(),
         actors=actors,
         places=frozenset(places),
         codes=frozenset([row.place] if row.place in gazetteer.places else []),
@@ -111,12 +115,7 @@ def _mention(row: Any, gazetteer: Gazetteer) -> Happening:
 
 
 def _fresh(row: Any) -> bool:
-    return " " in row.event and bool(set(row.event.split()) & fresh_words())
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(resources.toml("events")["words"][name])
+    return " " in row.event and bool(set(row.event.split()) & words("fresh"))
 
 
 def _goes_on(told: Happening, one: Happening, gazetteer: Gazetteer) -> bool:
@@ -214,7 +213,7 @@ def _placed_twice(kind: str, a: Happening, b: Happening) -> bool:
 
 def _one_on_two_days(kind: str, group: _Group, other: _Group, gazetteer: Gazetteer) -> bool:
     """True if two groups with different dates are one happening all the same."""
-    if group.reports & other.reports or any(_fresh(h.rows[0]) for h in (*group.members, *other.members)):
+    if group.reports & other.reports or any(h.another for h in (*group.members, *other.members)):
         return False  # a report tells of both, or says that this is another one
     pairs = list(product(group.samples.values(), other.samples.values()))
     if any(_differ(a, b) or places_differ(a, b, gazetteer) or not _near(kind, a, b) for a, b in pairs):
@@ -232,7 +231,7 @@ def _alike(kind: str, a: Happening, b: Happening) -> bool:
         return True
     if entry.get("both") or entry.get("named"):
         return False
-    if telling(a.heads, b.heads, _words("vague")):
+    if telling(a.heads, b.heads, words("vague")):
         return shared(a.names, b.names)
     if entry.get("of"):
         return False

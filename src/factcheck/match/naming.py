@@ -8,7 +8,7 @@ from itertools import product
 from factcheck import resources
 from factcheck.names import fold, is_given
 
-__all__ = ["Names", "fresh_words", "heads_differ", "names_differ", "shared", "stem", "telling"]
+__all__ = ["Names", "heads_differ", "names_differ", "shared", "stem", "telling", "words"]
 
 Names = frozenset[str]
 
@@ -20,8 +20,8 @@ def _parts(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def _initials(name: str) -> str:
-    words = [word for word in name.split() if word[:1].isupper()]
-    return fold("".join(word[0] for word in words)) if len(words) > 2 else ""
+    capitals = [word[0] for word in name.split() if word[:1].isupper()]
+    return fold("".join(capitals)) if len(capitals) > 2 else ""
 
 
 def _same(a: str, b: str) -> bool:
@@ -54,9 +54,9 @@ def names_differ(a: Names, b: Names, all_a: Names, all_b: Names) -> bool:
 
 
 @cache
-def fresh_words() -> frozenset[str]:
-    """Words that say that a thing or a happening is another than the one told of so far."""
-    return frozenset(resources.toml("events")["words"]["fresh"])
+def words(name: str) -> frozenset[str]:
+    """A list of words of `events.toml`."""
+    return frozenset(resources.toml("events")["words"][name])
 
 
 def stem(word: str) -> str:
@@ -65,14 +65,14 @@ def stem(word: str) -> str:
 
 
 def _split(phrase: str) -> tuple[str, frozenset[str]]:
-    words = phrase.split()
-    return stem(words[-1]), frozenset(words[:-1])
+    parts = phrase.split()
+    return stem(parts[-1]), frozenset(parts[:-1])
 
 
 def _fit(a: str, b: str) -> bool:
     """True if two nouns with their modifiers may be of one thing: "free clinic", "clinic"."""
     (one, left), (two, right) = _split(a), _split(b)
-    if (left ^ right) & fresh_words():
+    if (left ^ right) & words("other"):
         return False  # "the trial", "the second trial"
     return one == two and (not left or not right or bool(left & right))
 

@@ -40,5 +40,5 @@ def different_window(block: pd.DataFrame) -> Iterator[Conflict]:
 
 def _windows(found: Disagreement) -> list[str]:
     """The windows in words, in the order of the answers: "since 2014", "since February 2022"."""
-    rows = [row for _, group in found.answers for row in group]
+    rows = [group[0] for _, group in found.answers]
     return list(dict.fromkeys(row.window_shown or f"up to {when(row).split(' ', 1)[-1]}" for row in rows))
