@@ -37,19 +37,6 @@ def result(request: pytest.FixtureRequest) -> Result:
     return found
 
 
-OPEN = {
-    "test_likely_to_be_signed_is_a_step_of_the_sequence_and_no_signing[retold]": "extraction: no stage where "
-    "the mention is the subject of a second main clause (“and the arrangement is likely to be signed”)",
-}
-"""What fails today, and which stage loses it."""
-
-
-@pytest.fixture(autouse=True)
-def _known(request: pytest.FixtureRequest) -> None:
-    if request.node.name in OPEN:
-        request.applymarker(pytest.mark.xfail(strict=True, reason=OPEN[request.node.name]))
-
-
 def one(result: Result, rule: str, *mentions: str) -> Finding:
     """The one finding of a rule whose statements carry all of these mentions."""
     found = [

@@ -292,9 +292,11 @@ def _event(document: Document, mention: EventMention) -> EventRow:
 
 
 def _happened(document: Document, phrase: DatePhrase | None) -> tuple[str, Days | None]:
-    """When it happened; "six months ago" is counted loosely, so it is marked as approximate."""
+    """When it happened, or began; "six months ago" is counted loosely, so it is marked as approximate."""
     if phrase is None:
         return "", None
+    if phrase.edtf.endswith("/.."):
+        return phrase.edtf, bounds(phrase.edtf.removesuffix("/.."))
     loose = re.search(r"\b(?:ago|earlier)\b", document.text[phrase.start : phrase.end])
     plain = len(phrase.edtf) in (4, 7)  # a year or a month
     return (f"{phrase.edtf}~" if loose and plain else phrase.edtf), phrase.days

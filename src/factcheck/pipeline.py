@@ -424,21 +424,25 @@ def _located(evidence: Evidence, texts: Mapping[str, str]) -> Evidence:
 # ---------------------------------------------------------------- the ledger
 
 _BLOCK = {
-    "figures": "question",
-    "agreements": "agreement_key",
-    "offices": "position",
-    "events": "event_role",
-    "spellings": "key",
-    "weekdays": "statement_id",
+    "figures": ("question",),
+    "agreements": ("agreement_key",),
+    "offices": ("position", "person_key"),
+    "events": ("event_role", "event_key"),
+    "spellings": ("key",),
+    "weekdays": ("statement_id",),
 }
+"""The columns that a table's rules group by: a statement with company in one of them was compared."""
 
 
 def _coverage(found: Extraction, tables: Mapping[str, pd.DataFrame]) -> Iterator[Coverage]:
     compared: dict[tuple[str, str], int] = {}
-    for name, column in _BLOCK.items():
+    for name, columns in _BLOCK.items():
         table = tables[name]
-        many = table[column].ne("") & (table.groupby(column)["report_id"].transform("size") > 1)
-        many |= name == "weekdays"
+        many = pd.Series(name == "weekdays", index=table.index)
+        for column in columns:
+            many |= table[column].ne("") & (table.groupby(column)["report_id"].transform("size") > 1)
+        if name == "offices":
+            many |= table["reference_fit"].ne("")
         for report_id, count in table[many].groupby("report_id").size().items():
             compared[str(report_id), name] = int(count)
     for (report_id, name), seen in sorted(found.seen.items()):
