@@ -118,7 +118,7 @@ def test_two_men_are_said_to_have_visited_ukraine_on_independence_day_2025(resul
     assert [a.value for a in found.answers] == ["Justin Trudeau", "Mark Carney"]
     for given, issued in zip(found.answers, (PRODUCTION, PLAN), strict=True):
         (statement,) = given.statements
-        assert statement.mention.startswith("visit")
+        assert "visit" in statement.mention
         assert statement.issued == issued
         assert given.value.split()[-1] in statement.quote
         assert "Independence Day" in statement.quote
