@@ -29,6 +29,7 @@ class Metric(BaseModel):
     unit: Literal["count", "money", "measure", "percent"]
     units: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     verbs: Mapping[str, tuple[str, ...]] = {}
     actions: tuple[str, ...] = ()

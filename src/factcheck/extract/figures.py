@@ -206,6 +206,9 @@ def _category(metric: Metric | None, quantity: Quantity, what: Counted | None, a
         words |= {t.lower_ for c in (*around.complements, *around.carriers) for t in _modified(c)}
         return ";".join(money_categories(frozenset(words))) if metric and metric.topics else ""
     noun = what.noun if what else ""
+    if metric is not None and metric.apart:
+        nouns = (t.lemma_.lower() for t in (around.head, *around.carriers))
+        return next((word for word in nouns if word in metric.apart), "")
     if metric is not None and metric.keep_noun:
         return noun
     return noun_class(noun)
@@ -370,9 +373,33 @@ def _times(
         return min(abs(phrase.start - quantity.end), abs(quantity.start - phrase.end))
 
     windows = sorted((p for p in phrases if p.role in ("since", "within")), key=distance)
-    points = sorted((p for p in phrases if p.role in ("at", "until") and p.edtf), key=distance)
+    points = sorted(
+        (
+            p
+            for p in phrases
+            if p.role in ("at", "until") and p.edtf and not _dates_another(document, p, around)
+        ),
+        key=distance,
+    )
     window = windows[0] if windows else _window_before(document, around)
     return window, (points[0] if points else None)
+
+
+def _dates_another(document: Document, phrase: DatePhrase, around: Context) -> bool:
+    """True for a date that hangs on a noun which has no part in the figure: "a region hit by the flood of 1998"."""
+    span = document.span(phrase.start, phrase.end)
+    if span is None or not len(span):
+        return False
+    token = span.root
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
+        token = token.head
+    elif token.dep_ not in ("compound", "nummod", "nmod", "amod"):
+        return False
+    noun = token.head
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    doing = [clause_subject(action.verb) for action in around.actions]
+    return noun.i not in {t.i for t in (around.head, *around.carriers, *doing) if t is not None}
 
 
 def _window_before(document: Document, around: Context) -> DatePhrase | None:

@@ -126,10 +126,15 @@ class Runs:
         return self.may_name(after) and self.words[after].key not in lexicon().organisation
 
     def _headline_verb(self, index: int) -> bool:
-        """True for the capitalised verb of a headline before a given name: "Names", "Visits", "Appoints"."""
+        """True for the capitalised verb of a headline before a name: "Names", "Visits", "Appoints"."""
         key = self.words[index].key
         follower = self.words[index + 1] if index + 1 < len(self.words) else None
-        if follower is None or not key.endswith("s") or not follower.near or not is_given(follower.key):
+        if (
+            follower is None
+            or not key.endswith("s")
+            or is_given(key)
+            or not (follower.near and follower.capital)
+        ):
             return False
         return bool({key[:-1], key[:-2]} & _verbs())
 

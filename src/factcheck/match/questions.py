@@ -134,7 +134,7 @@ def _slots(row: Any, metric: Metric | None, asked: str) -> Slots:
     if row.window_from:
         first, last = row.window_from, row.window_to or row.window_from
     return Slots(
-        metric=asked,
+        metric=f"{asked}:{row.category}" if metric and metric.apart and row.category else asked,
         actor=row.actor,
         beneficiary=row.beneficiary,
         place=row.place,
@@ -219,7 +219,8 @@ def _key(row: Any, question: Slots) -> str:
 
 
 def _name(row: Any, question: Slots, metrics: Mapping[str, Metric], gazetteer: Gazetteer) -> str:
-    metric = metrics.get(question.metric)
+    slug = question.metric.partition(":")[0]
+    metric = metrics.get(question.metric) or (metrics.get(slug) if slug == row.metric else None)
     if metric is None:
         noun, _, verb = row.metric.partition(":")
         return f"Number of {wording.plural(row.subject or noun)}" + (f" ({verb})" if verb else "")
