@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from factcheck.relations import bounds_of, days_of, disagreements, pace, relate
+from factcheck.disagreements import disagreements
+from factcheck.relations import bounds_of, days_of, pace, relate
 from factcheck.rules.base import statements
 from rows import raw_tables, tables
 from strategies import worlds

@@ -12,11 +12,12 @@ import pandas as pd
 from pydantic import ValidationError
 
 from factcheck import corroborate
+from factcheck.coverage import ledger
 from factcheck.datapackage import DESCRIPTOR, describe
 from factcheck.edits import settle
 from factcheck.extract.document import read_document
 from factcheck.files import write_whole
-from factcheck.findings import Agreement, Coverage, Evidence, Finding, NotRead, Result, sort_findings
+from factcheck.findings import Agreement, Evidence, Finding, NotRead, Result, sort_findings
 from factcheck.match import Reference, match
 from factcheck.match.reference import load_reference
 from factcheck.metrics import Metric, catalogue, load_catalogue
@@ -114,7 +115,7 @@ def check(
         agreements=tuple(
             _agreement_with_lines(agreement, texts) for agreement in corroborate.agreements(tables, findings)
         ),
-        coverage=tuple(_coverage(found, tables)),
+        coverage=tuple(ledger(found.seen, found.skipped, tables)),
         not_read=tuple(found.not_read),
         warnings=(*map(str, known.problems), *found.warnings),
         references=known.reference.files,
@@ -419,43 +420,3 @@ def _agreement_with_lines(agreement: Agreement, texts: Mapping[str, str]) -> Agr
 def _located(evidence: Evidence, texts: Mapping[str, str]) -> Evidence:
     line, column = line_column(texts[evidence.report_id], evidence.start)
     return evidence.model_copy(update={"line": line, "column": column})
-
-
-# ---------------------------------------------------------------- the ledger
-
-_BLOCK = {
-    "figures": ("question",),
-    "agreements": ("agreement_key",),
-    "offices": ("position", "person_key"),
-    "events": ("event_role", "event_key"),
-    "spellings": ("key",),
-    "weekdays": ("statement_id",),
-}
-"""The columns that a table's rules group by: a statement with company in one of them was compared."""
-
-
-def _coverage(found: Extraction, tables: Mapping[str, pd.DataFrame]) -> Iterator[Coverage]:
-    compared: dict[tuple[str, str], int] = {}
-    for name, columns in _BLOCK.items():
-        table = tables[name]
-        many = pd.Series(name == "weekdays", index=table.index)
-        for column in columns:
-            many |= table[column].ne("") & (table.groupby(column)["report_id"].transform("size") > 1)
-        if name == "offices":
-            many |= table["reference_fit"].ne("")
-        for report_id, count in table[many].groupby("report_id").size().items():
-            compared[str(report_id), name] = int(count)
-    for (report_id, name), seen in sorted(found.seen.items()):
-        skipped = Counter(found.skipped.get((report_id, name), {}))
-        rows = seen - skipped.total()
-        alone = rows - compared.get((report_id, name), 0)
-        if alone > 0:
-            skipped["nothing else on this question"] += alone
-        yield Coverage(
-            report_id=report_id,
-            kind=name,
-            seen=seen,
-            normalised=rows,
-            compared=compared.get((report_id, name), 0),
-            skipped=dict(sorted(skipped.items())),
-        )

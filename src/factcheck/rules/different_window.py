@@ -16,8 +16,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from factcheck import wording
+from factcheck.disagreements import Disagreement, disagreements
 from factcheck.findings import Severity
-from factcheck.relations import Disagreement, disagreements, when
+from factcheck.relations import when
 from factcheck.rules.base import Conflict, rule, values_differ
 
 

@@ -20,8 +20,9 @@ from typing import Any
 import pandas as pd
 
 from factcheck import wording
+from factcheck.disagreements import Disagreement, disagreements
 from factcheck.findings import Severity
-from factcheck.relations import Disagreement, disagreements, pace, pace_within, when
+from factcheck.relations import pace, pace_within, when
 from factcheck.rules.base import Conflict, rule, values_differ
 
 LARGE_GROWTH = 2.0

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from factcheck.disagreements import disagreements
 from factcheck.findings import Severity
-from factcheck.relations import disagreements
 from factcheck.rules.base import Conflict, rule, values_differ
 
 
