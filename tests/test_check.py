@@ -107,6 +107,19 @@ CORRECTIONS = [
 IDS = [table for table, _, _, _ in CORRECTIONS]
 
 
+def test_a_report_without_a_date_is_dated_by_its_dateline_and_one_without_either_is_named(
+    tmp_path: Path,
+) -> None:
+    report(tmp_path / "r", "wire.txt", "NAIROBI, March 3, 2024 (Wire) - Twelve people were hurt on Sunday.\n")
+    report(tmp_path / "r", "note.txt", "Twelve people were hurt when a bus left the road near the lake.\n")
+    result = check([tmp_path / "r"], data_set=None)
+    assert {row.report_id: (row.issued, row.issued_ground) for row in result.reports} == {
+        "note": ("", "unknown"),
+        "wire": ("2024-03-03", "dateline"),
+    }
+    assert [w for w in result.warnings if "note" in w and "--issued" in w]
+
+
 def test_a_publication_date_written_in_the_table_counts_and_stays(facts: Path) -> None:
     edit(facts, "reports", ("report_id", "courier"), issued="2024-09-01", issued_ground="hand")
     dates = {row.report_id: row.issued for row in check([facts]).reports}

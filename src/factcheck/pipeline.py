@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from factcheck import corroborate
 from factcheck.coverage import ledger
 from factcheck.datapackage import DESCRIPTOR, describe
+from factcheck.dates import dateline
 from factcheck.edits import settle
 from factcheck.extract.document import read_document
 from factcheck.files import write_whole
@@ -327,7 +328,23 @@ def _read(
         raise InputError(
             f"no report could be read in {', '.join(map(str, paths))}" + (f" ({why})" if why else "")
         )
-    return result.reports, not_read, list(result.warnings)
+    reports = tuple(map(_with_dateline, result.reports))
+    undated = [report.report_id for report in reports if not report.issued]
+    warnings = list(result.warnings)
+    if undated:
+        named = ", ".join(undated[:3]) + (f" and {len(undated) - 3} more" if len(undated) > 3 else "")
+        warnings.append(
+            f"no publication date is known of {named}; give --issued FILE=DATE, or a sources.csv beside the reports"
+        )
+    return reports, not_read, warnings
+
+
+def _with_dateline(report: Report) -> Report:
+    """A report that says nowhere else when it was published, dated by its own first lines."""
+    phrase = dateline(report.text) if not report.issued else None
+    if phrase is None or not phrase.edtf:
+        return report
+    return report.model_copy(update={"issued": phrase.edtf, "issued_ground": phrase.ground})
 
 
 def _extracted(
