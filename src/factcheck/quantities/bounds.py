@@ -54,11 +54,17 @@ def _bound(tokens: list[Token], at: int, duration: bool) -> tuple[Relation, int]
             return None
         found = _BEFORE.before(tokens, at)
         if found is not None:
-            return None if duration and _across(tokens, found[1], at) else found
+            taken = (duration and _across(tokens, found[1], at)) or _sums_up(tokens, found[1])
+            return None if taken else found
         if tokens[at - 1].lower not in _WORDS["transparent"]:
             return None
         at -= 1
     return None
+
+
+def _sums_up(tokens: list[Token], first: int) -> bool:
+    """As in "adds up to 40": the words belong to the verb."""
+    return first > 0 and tokens[first].lower == "up" and tokens[first - 1].lower in _WORDS["sums_up"]
 
 
 def _across(tokens: list[Token], first: int, at: int) -> bool:
