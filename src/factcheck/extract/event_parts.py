@@ -103,7 +103,7 @@ def _behind(token: Token, prepositions: tuple[str, ...]) -> Token | None:
 
 
 def _name_before(noun: Token) -> Token | None:
-    """The name in "the Yida bombing"."""
+    """The name in "the Zenda bombing"."""
     return next((c for c in noun.children if c.dep_ == "compound" and c.pos_ == "PROPN"), None)
 
 
@@ -115,7 +115,7 @@ def _target(prep: Token) -> Token | None:
 
 
 def object_text(document: Document, token: Token | None) -> str:
-    """A noun with its names and modifiers, the noun as its singular: "free clinic", "Yida refugee camp".
+    """A noun with its names and modifiers, the noun as its singular: "free clinic", "Zenda refugee camp".
 
     "he" and "she" stand for the person named last; other pronouns for nothing.
     """

@@ -61,10 +61,7 @@ class Slots:
 
 
 def match_figures(figures: pd.DataFrame, metrics: Mapping[str, Metric], gazetteer: Gazetteer) -> pd.DataFrame:
-    """Figures with `question`, its readable name and confidence, and the labels that rules print.
-
-    A question that a person typed into the column `question` of the tables stays.
-    """
+    """Figures with `question`, its readable name and confidence, and the labels that rules print."""
     rows = list(_rows(figures))
     asked = [metrics.get(_asked(row, metrics)) for row in rows]
     slots = [_slots(row, metric, _asked(row, metrics)) for row, metric in zip(rows, asked, strict=True)]

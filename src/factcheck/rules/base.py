@@ -43,6 +43,7 @@ __all__ = [
     "Screen",
     "differ",
     "group_answers",
+    "ranked",
     "rule",
     "statements",
     "values_differ",
@@ -212,7 +213,12 @@ def group_answers(rows: Iterable[Row], label: Callable[[Row], str]) -> list[tupl
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(label(row), []).append(row)
-    return sorted(groups.items(), key=lambda item: (-support_of(item[1]).origins, item[0]))
+    return ranked(groups.items())
+
+
+def ranked(answers: Iterable[tuple[str, list[Row]]]) -> list[tuple[str, list[Row]]]:
+    """Answers with the most origins first, then by the value."""
+    return sorted(answers, key=lambda answer: (-support_of(answer[1]).origins, answer[0]))
 
 
 # ---------------------------------------------------------------- from conflict to finding

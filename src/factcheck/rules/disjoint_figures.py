@@ -10,7 +10,8 @@ Example
     "The mill cuts 120 jobs" against "170 jobs go at the mill", on the same day.
 Not reported
     Differences that rounding or wording explains ("nearly 40,000" and 39,500), another
-    time, window, scope or currency: other rules report those with their reason. A clash
+    time, window, scope or currency: other rules report those with their reason. Two tolls of
+    one happening while it is still being counted (`growth-over-time`), unless one is none. A clash
     of only the usual sense of a bound ("more than 100" against 900) has less confidence.
 """
 

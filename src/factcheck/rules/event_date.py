@@ -23,7 +23,7 @@ from factcheck.findings import Severity, Verdict
 from factcheck.intervals import Days
 from factcheck.match.happened import days_told
 from factcheck.match.happenings import SURE
-from factcheck.rules.base import Conflict, differ, rule, statements, support_of
+from factcheck.rules.base import Conflict, differ, ranked, rule, statements
 
 
 def screen(table: pd.DataFrame) -> "pd.Series[bool]":
@@ -44,10 +44,7 @@ def event_date(block: pd.DataFrame) -> Iterator[Conflict]:
     groups = _told_apart(_together(told))
     if len(groups) < 2 or len({row.report_id for group in groups for row, _ in group}) < 2:
         return
-    answers = sorted(
-        ((_label(group), [row for row, _ in group]) for group in groups),
-        key=lambda answer: (-support_of(answer[1]).origins, answer[0]),
-    )
+    answers = ranked((_label(group), [row for row, _ in group]) for group in groups)
     name = str(block["event_name"].iloc[0])
     yield Conflict(
         verdict=Verdict.CONFLICT,

@@ -25,7 +25,7 @@ from factcheck import wording
 from factcheck.findings import Severity, Verdict
 from factcheck.match.clocks import Clock, clocks_clash, clocks_of, offset_of
 from factcheck.match.happenings import SURE
-from factcheck.rules.base import Conflict, differ, rule, statements, support_of
+from factcheck.rules.base import Conflict, differ, ranked, rule, statements
 
 
 def screen(table: pd.DataFrame) -> "pd.Series[bool]":
@@ -43,10 +43,7 @@ def event_time(block: pd.DataFrame) -> Iterator[Conflict]:
     groups = _told_apart(_together(told, ahead, greenwich), ahead, greenwich)
     if len(groups) < 2:
         return
-    answers = sorted(
-        ((_label(group), [row for row, _ in group]) for group in groups),
-        key=lambda answer: (-support_of(answer[1]).origins, answer[0]),
-    )
+    answers = ranked((_label(group), [row for row, _ in group]) for group in groups)
     name = str(block["event_name"].iloc[0])
     yield Conflict(
         verdict=Verdict.CONFLICT,

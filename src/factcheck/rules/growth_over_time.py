@@ -4,10 +4,10 @@ What it does
     Reports totals on one question that grow from one as-of to a later one, with the
     implied pace per month, and states (a price, a headcount) that differ at different times.
 Why it matters
-    3,200 and 45,000 may both be right, years apart; a reader who sees them side by side
+    1,100 and 9,000 may both be right, years apart; a reader who sees them side by side
     needs the dates. A pace that jumps is worth a question.
 Example
-    "More than 3,200 trained" in 2017 and "over 45,000 trained" in 2025.
+    "More than 1,100 nurses trained" in 2011 and "over 9,000 trained" in 2019.
 Not reported
     Totals that fall (`total-falls`) and totals over windows with different starts
     (`different-window`).
