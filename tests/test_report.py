@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import unicodedata
 from pathlib import Path
 
@@ -50,7 +51,7 @@ class Rendered(SingleFileSnapshotExtension):
 
 
 @pytest.mark.parametrize("name", RESULTS)
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", ["md", "json", "csv"])
 def test_golden(name, suffix, snapshot):
     """`pytest tests/test_report.py --snapshot-update` writes the files anew; look at the difference."""
     result = RESULTS[name]()
@@ -64,7 +65,9 @@ def test_golden(name, suffix, snapshot):
 
 @pytest.mark.parametrize("name", RESULTS)
 def test_markdown_has_no_markup_of_a_report(name):
-    kinds = {t.type for t in tokens(FORMATS["md"](RESULTS[name]()))}
+    found = tokens(FORMATS["md"](RESULTS[name]()))
+    ours = re.compile(r"<details><summary>[\w ,]+</summary>\n?|</details>\n?")
+    kinds = {t.type for t in found if not (t.type == "html_block" and ours.fullmatch(t.content))}
     assert not kinds & {
         "html_block",
         "html_inline",
@@ -82,7 +85,7 @@ def test_markdown_tables_keep_their_columns(name):
     """No cell is lost or added: each line of a table has as many as its head, before a reader mends it."""
     text = FORMATS["md"](RESULTS[name]())
     found = [t for t in tokens(text) if t.type == "table_open"]
-    assert len(found) == sum(1 for line in text.splitlines() if line.startswith("| ---"))
+    assert len(found) == sum(1 for line in text.splitlines() if re.match(r"\| -+:? \|", line))
     width = 0
     for line in text.splitlines():
         if not line.startswith("|"):
@@ -158,9 +161,9 @@ def test_long_answers_and_ledgers_stay_short():
         for row in result.coverage[:2]
     )
     text = FORMATS["md"](result.model_copy(update={"findings": (long,), "coverage": ledger}))
-    assert "| `reports/gazette.txt:1`, again in 11, 21 | 10 reports, 3 origins |" in text
-    assert "and 6 more: Port Gazette" in text
-    assert "| all | figures | 120 | 180 | 120 | no date (60) |" in text
+    assert "| 48 million crowns (10 reports, 3 origins) | Port Gazette | 3 May 2024 |" in text
+    assert "`gazette.txt:1`, again in 2, 3, 4, 5, 6 |" in text
+    assert "| figures | 120 | 180 | 120 | no date (60) |" in text
 
 
 def test_headline():
@@ -186,7 +189,10 @@ def test_absolute_paths_are_not_printed():
     text = FORMATS["json"](harbour()).replace('"reports/', '"/home/desk/selm/reports/')
     moved = Result.model_validate_json(text)
     assert "/home/desk" in moved.findings[0].answers[0].statements[0].path
-    assert FORMATS["md"](moved) == FORMATS["md"](harbour()).replace("`reports/", "`")
+    assert FORMATS["md"](moved) == FORMATS["md"](harbour()).replace(
+        "\n\nFiles are named from `reports/`.", ""
+    )
+    assert "/home/desk" not in "".join(render(moved) for render in FORMATS.values())
 
 
 def test_sources_are_named_once():

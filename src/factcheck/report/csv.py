@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import io
 
-from factcheck.findings import Answer, Evidence, Finding, Result
+from factcheck.findings import Answer, Evidence, Finding, Material, Result
 from factcheck.report.escape import formula
+from factcheck.report.paths import without_folder
 
 __all__ = ["COLUMNS", "render"]
 
@@ -21,12 +22,12 @@ COLUMNS = (
 )
 
 
-def render(result: Result) -> str:
+def render(result: Result, material: Material | None = None) -> str:
     """The findings as CSV with a head line, in the order of the result."""
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    for finding in result.findings:
+    for finding in without_folder(result).findings:
         for answer in finding.answers:
             for statement in answer.statements:
                 row = _row(finding, answer, statement)

@@ -11,7 +11,7 @@ import re
 import string
 import unicodedata
 
-__all__ = ["bold", "clean", "code", "formula", "markdown"]
+__all__ = ["bold", "clean", "code", "formula", "markdown", "verbatim", "xml"]
 
 _SPACE = re.compile(r"\s+")
 # Zero-width joiners carry meaning in Persian, Indic scripts and emoji.
@@ -19,6 +19,7 @@ _JOINERS = "\u200c\u200d"
 # An underscore inside a word is never markup, and file names are full of them.
 _SPECIAL = re.compile(r"[\\`*\[\]#|~]|(?<![^\W_])_|_(?![^\W_])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_QUOTED = _ENTITIES | {'"': "&quot;", "'": "&#39;"}
 # What a reader or a forge would turn into a link or a call: addresses, mail, @names.
 _LINKED = re.compile(
     r"(?:(?:[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s`|\\<>\"“”]+|(?:mailto|xmpp):[^\s`|\\<>]+"
@@ -32,6 +33,19 @@ _MATHS = re.compile(r"\$[^\s$](?:[^$]*[^\s$])?\$(?!\d)")
 def clean(text: str) -> str:
     """The text on one line: runs of white space are one space, control and direction characters are gone."""
     return _SPACE.sub(" ", "".join(_kept(c) for c in _SPACE.sub(" ", text)))
+
+
+def verbatim(text: str) -> str:
+    """The text with its line breaks; a control or direction character is its own visible sign.
+
+    As many characters go out as came in, so that places in a text stay where they are.
+    """
+    return "".join(char if char in "\n\t" else _kept(char) or "\N{REPLACEMENT CHARACTER}" for char in text)
+
+
+def xml(text: str) -> str:
+    """The text for an element or a quoted attribute of HTML or SVG, on one line."""
+    return re.sub("[&<>\"']", lambda found: _QUOTED[found.group()], clean(text))
 
 
 def _kept(char: str) -> str:

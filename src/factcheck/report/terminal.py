@@ -60,6 +60,9 @@ def _counts(result: Result) -> Table:
     ):
         counts = by_severity(open_findings(result.findings, verdict))
         table.add_row(name, *(f"{n:,}" if n else "-" for n in counts), f"{sum(counts):,}")
+    decided = by_severity(f for f in result.findings if f.decision is not None)
+    if sum(decided):
+        table.add_row("accepted", *(f"{n:,}" if n else "-" for n in decided), f"{sum(decided):,}")
     return table
 
 

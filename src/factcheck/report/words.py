@@ -7,21 +7,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from factcheck.findings import Evidence, Finding, Result, Severity, Support, Verdict
+from factcheck.wording import join
 
 __all__ = [
+    "WHY",
     "WORDING",
     "Names",
     "around",
+    "as_written",
+    "because",
     "by_severity",
+    "called",
     "counted",
     "date",
+    "differing_times",
     "first_sentence",
     "headline",
     "names_of",
     "open_findings",
+    "says_both",
     "support",
     "where",
     "who",
@@ -30,10 +37,16 @@ __all__ = [
 Names = Mapping[str, str]
 """report_id -> what the report is called: its publisher, else its title, else its id."""
 
+WHY = {
+    Verdict.CONFLICT: "Why it is a conflict",
+    Verdict.EXPLAINED: "Why it is not a conflict",
+    Verdict.UNDETERMINED: "Why it could not be determined",
+}
 WORDING = frozenset({"name-variant", "terminology"})
 """Reasons that are about how a thing is called, not about what is so."""
+_LONG = re.compile(r"(?<![\d.,])\d[\d,]{0,20}\.\d{4,20}(?![\d.])")
 QUOTE_LENGTH = 240
-TITLE_LENGTH = 60
+TITLE_LENGTH = 44
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
@@ -53,6 +66,19 @@ def date(edtf: str) -> str:
         return edtf
 
 
+def as_written(value: str) -> str:
+    """A value as people write it: what a conversion left behind the point is rounded away."""
+    return _LONG.sub(lambda found: f"{float(found.group().replace(',', '')):,.1f}".removesuffix(".0"), value)
+
+
+def differing_times(finding: Finding) -> bool:
+    """Whether the statements hold for times that a reader must be told beside the answers."""
+    said = [(s, answer.value) for answer in finding.answers for s in answer.statements if s.as_of]
+    if all(date(s.as_of) in value for s, value in said):
+        return False
+    return len({s.as_of for s, _ in said}) > 1 or any(s.as_of != s.issued for s, _ in said)
+
+
 def names_of(result: Result) -> Names:
     """What each report is called."""
     return {r.report_id: r.publisher or _short(r.title) or r.report_id for r in result.reports}
@@ -65,9 +91,14 @@ def _short(title: str) -> str:
     return title[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,.;:-") + "…"
 
 
+def called(statement: Evidence, names: Names) -> str:
+    """What the report of a statement is called."""
+    return statement.publisher or names.get(statement.report_id, "") or statement.report_id
+
+
 def who(statement: Evidence, names: Names) -> str:
     """Who says it, and whom they cite: "Harbour Times, citing the port authority"."""
-    name = statement.publisher or names.get(statement.report_id, "") or statement.report_id
+    name = called(statement, names)
     return f"{name}, citing {statement.attributed_to}" if statement.attributed_to else name
 
 
@@ -124,9 +155,30 @@ def by_severity(findings: Iterable[Finding]) -> list[int]:
     return [number[severity] for severity in Severity]
 
 
+def because(finding: Finding) -> str:
+    """What decided; a difference that is no conflict has its reason named first."""
+    if finding.verdict is Verdict.CONFLICT:
+        return as_written(finding.decided)
+    reason = finding.reason.replace("-", " ")
+    return f"{reason}: {as_written(finding.decided)}" if finding.decided else reason
+
+
+def says_both(finding: Finding, names: Names) -> Iterator[str]:
+    """A line for each report that gives more than one of the answers of a conflict."""
+    if finding.verdict is not Verdict.CONFLICT:
+        return
+    given: dict[str, list[str]] = {}
+    for answer in finding.answers:
+        for voice in dict.fromkeys(called(s, names) for s in answer.statements):
+            given.setdefault(voice, []).append(as_written(answer.value))
+    for voice, values in given.items():
+        if len(values) > 1:
+            yield f"{voice} says {'both ' if len(values) == 2 else ''}{join(values)}"
+
+
 def first_sentence(finding: Finding) -> str:
     """What a finding says, without the full stop."""
-    return (finding.message or finding.question).strip().removesuffix(".")
+    return as_written((finding.message or finding.question).strip().removesuffix("."))
 
 
 def headline(result: Result) -> str:
