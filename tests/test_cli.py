@@ -13,10 +13,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from factcheck import cli
+from factcheck.cli import completion
 from factcheck.findings import Severity, Verdict
+from factcheck.installation import Check
 from factcheck.report import FORMATS
 from golden.results import harbour
 
@@ -155,7 +158,20 @@ def test_options_reach_the_pipeline(calls):
         (("show", "", "reports"), "no finding '' in these reports"),
         (("extract", "nowhere", "-o", "facts"), "nowhere is not there"),
         (("mentions", "nowhere.jsonl"), "nowhere.jsonl is not there"),
-        (("doctor",), "facts is not there"),
+        (("doctor", "facst"), "facst is not there; check the path"),
+        (("run", "reprots"), "reprots is not there; did you mean reports?"),
+        (
+            ("check", "reports/b.txt", "--against", "reports"),
+            "reports/b.txt is not there; did you mean a.txt?",
+        ),
+        (("check", "reports/a.txt", "--against", "reports", "--issued", "soon"), "write it as YYYY-MM-DD"),
+        (("run", "reports", "--since", "old.json"), "old.json is not there"),
+        (
+            ("run", "reports", "--since", "reports/a.txt"),
+            "not JSON; write it with factcheck run --format json",
+        ),
+        (("diff", "reports/a.txt", "reports/a.txt"), "reports/a.txt: not JSON; write it with"),
+        (("init", "reports/a.txt"), "is a file; give the name of a folder"),
     ],
 )
 def test_bad_usage_is_one_line(calls, words, message):
@@ -223,6 +239,49 @@ def test_a_failed_write_leaves_the_old_report(calls, monkeypatch):
     assert sorted(p.name for p in Path().iterdir()) == ["conflict-report.md", "reports"]
 
 
+def test_only_what_is_new(calls):
+    open_ones = [f for f in calls.result.findings if not f.decision]
+    assert len(open_ones) < len(calls.result.findings)
+    new = json.loads(factcheck_("run", "reports", "--new-only", "--format", "json").stdout)
+    assert [f["id"] for f in new["findings"]] == [f.id for f in open_ones]
+    assert "only what is new is shown" in new["warnings"][-1]
+    old = calls.result.model_copy(update={"findings": tuple(open_ones[1:])})
+    Path("old.json").write_text(FORMATS["json"](old))
+    done = factcheck_("run", "reports", "--since", "old.json", "--format", "json")
+    assert [f["id"] for f in json.loads(done.stdout)["findings"]] == [open_ones[0].id]
+    Path("old.json").write_text(FORMATS["json"](calls.result))
+    assert factcheck_("run", "reports", "--since", "old.json", "--fail-on", "note").exit_code == 0
+
+
+def test_what_the_shell_completes(calls):
+    assert "two-holders-one-seat" in completion.rule_names("two-")
+    assert completion.rule_names("total-falls,two-holders") == ["total-falls,two-holders-one-seat"]
+    assert "trained" in completion.metric_names("tr")
+    assert completion.finding_ids("") == completion.decided_ids("") == []
+    factcheck_("run", "reports", "--quiet")
+    ids = [f.id for f in calls.result.findings if not f.decision]
+    assert set(completion.finding_ids("")) & set(ids)
+    assert completion.finding_ids(ids[0][:11]) == [ids[0]]
+    Path("facts").mkdir()
+    Path("facts/decisions.csv").write_text("finding,reason\nabc,why\n")
+    assert completion.decided_ids("a") == ["abc"]
+
+
+def test_init_makes_a_data_set_and_overwrites_nothing(calls):
+    done = factcheck_("init", "new")
+    assert done.exit_code == 0
+    assert "factcheck run new" in done.stdout
+    files = {path: path.read_bytes() for path in Path("new").rglob("*") if path.is_file()}
+    assert {path.name for path in files} > {"metrics.toml", "office_holders.csv"}
+    Path("new/metrics.toml").write_text("# mine\n")
+    for example in Path("new/reports").iterdir():
+        example.unlink()
+    Path("new/reports/own.txt").write_text("own")
+    assert "kept  new/metrics.toml" in factcheck_("init", "new").stdout
+    assert Path("new/metrics.toml").read_text() == "# mine\n"
+    assert [path.name for path in Path("new/reports").iterdir()] == ["own.txt"]
+
+
 def test_extract(calls):
     done = factcheck_("extract", "reports", "-o", "facts", "--issued", "a.txt=2024")
     assert done.exit_code == 0
@@ -267,15 +326,23 @@ def test_mentions_streams(calls, monkeypatch):
 
 
 def test_doctor(calls, monkeypatch):
+    checks = [Check("model: sound")]
+    monkeypatch.setattr("factcheck.installation.installation", lambda: iter(checks))
+    assert "factcheck init facts" in factcheck_("doctor").stderr
     Path("facts").mkdir()
-    assert factcheck_("doctor").exit_code == 0
+    done = factcheck_("doctor")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "model: sound\nfacts: sound\n")
     monkeypatch.setattr(calls.pipeline, "doctor", lambda path: ["figures.csv, row 2: no such quote"])
     done = factcheck_("doctor", "facts")
     assert (done.exit_code, done.stdout) == (1, "figures.csv, row 2: no such quote\n")
+    checks.append(Check("the model is damaged", "install it again"))
+    assert factcheck_("doctor").stdout.startswith("the model is damaged; install it again\n")
 
 
 def test_every_command_has_help_with_an_example():
-    for name in ("run", "extract", "rules", "explain", "show", "mentions", "doctor"):
+    listed = list(get_command(cli.app).commands)
+    assert {"run", "check", "accept", "reopen", "diff", "facts", "init"} < set(listed)
+    for name in listed:
         done = factcheck_(name, "--help")
         assert done.exit_code == 0
         assert f"Example: factcheck {name}" in done.stdout
@@ -319,7 +386,11 @@ def test_help_is_light():
 
 def test_subprocess_exit_status(tmp_path):
     done = run("-m", "factcheck", "run", "nowhere", cwd=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", "factcheck: nowhere is not there\n")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        2,
+        "",
+        "factcheck: nowhere is not there; check the path\n",
+    )
 
 
 def test_a_closed_pipe_is_quiet(tmp_path):
