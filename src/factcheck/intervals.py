@@ -30,6 +30,7 @@ class Relation(StrEnum):
 
     EXACT = "exact"
     ABOUT = "about"
+    NEARLY = "nearly"
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
     UNDER = "under"
@@ -109,6 +110,9 @@ def logical(
         case Relation.ABOUT:
             reach = max(half, abs(value) * ABOUT_SHARE)
             return Interval(value - reach, value + reach)
+        case Relation.NEARLY:  # short of the value, towards nought
+            ends = sorted((value, value - math.copysign(max(half, abs(value) * ABOUT_SHARE), value)))
+            return Interval(ends[0], ends[1])
         case Relation.RANGE:
             low, high = sorted((value, value if value2 is None else value2))
             return Interval(low - half, high + half)
@@ -142,6 +146,8 @@ def pragmatic(
     """
     allowed = logical(value, precision, relation, value2)
     step = max(round_step(value), precision)
+    if math.isinf(allowed.high) and relation is Relation.AT_LEAST and value <= 1:
+        return allowed  # "at least one" says that there is one, and no more
     if math.isinf(allowed.high):
         return Interval(allowed.low, value + step)
     if relation in (Relation.UNDER, Relation.AT_MOST):

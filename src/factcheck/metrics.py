@@ -26,7 +26,8 @@ class Metric(BaseModel):
 
     slug: str
     name: str
-    unit: Literal["count", "money", "measure", "percent"]
+    unit: Literal["count", "money", "measure", "percent", "age", "duration", "distance"]
+    base: str = ""
     units: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
@@ -43,6 +44,9 @@ class Metric(BaseModel):
     accumulates: bool = False
     varies: bool = False
     per_event: bool = False
+    of_whom: bool = False
+    described: bool = False
+    per: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     zero_means: str = ""
 

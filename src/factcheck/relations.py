@@ -16,7 +16,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from factcheck import wording
+from factcheck import resources, wording
 from factcheck.findings import Verdict
 from factcheck.intervals import Bounds, Days, Fit, Relation, compare
 from factcheck.quantities import rate
@@ -63,7 +63,7 @@ def relate(a: Row, b: Row) -> Clash | None:
     if one is None or two is None or _one_sentence(a, b):
         return None
     fit = compare(one, two)
-    for test in (_pledge, _increment, _scope, _window, _currency, _time, _toll):
+    for test in (_direction, _age, _pledge, _increment, _scope, _window, _currency, _time, _toll):
         decided = test(first, second, fit)
         if decided is not _CONTINUE:
             return decided
@@ -72,6 +72,43 @@ def relate(a: Row, b: Row) -> Clash | None:
 
 _CONTINUE = Clash(Verdict.EXPLAINED, "", "", 0.0)
 """What a test returns when the next one has to decide."""
+
+
+OPPOSED = 60
+"""Degrees between two compass points from which on they cannot be one direction, rounded to the quarter."""
+
+
+def _direction(a: Row, b: Row, fit: Fit) -> Clash | None:
+    """Two distances from one place: what lies south of it does not lie west of it."""
+    if a.dimension != "distance":
+        return _CONTINUE
+    points = resources.toml("distances")["compass"]
+    if a.category in points and b.category in points:
+        apart = abs(points[a.category] - points[b.category])
+        if min(apart, 360 - apart) >= OPPOSED:
+            return Clash(Verdict.CONFLICT, "disjoint-values", f"{a.category} is not {b.category}", 0.85)
+    return _same_time(a, b, fit)
+
+
+def _age(a: Row, b: Row, fit: Fit) -> Clash | None:
+    """a is the earlier one: who is 43 now may be 44 in a year, and not 46."""
+    if a.dimension != "age" or fit in (Fit.SAME, Fit.COMPATIBLE):
+        return _CONTINUE
+    if not (a.as_of_from and b.as_of_from):
+        return _same_time(a, b, fit)
+    years = (_middle(b.as_of_from, b.as_of_to) - _middle(a.as_of_from, a.as_of_to)) / DAYS_PER_YEAR
+    grown = b.value - a.value
+    if years > BIRTHDAY and math.floor(years) <= grown <= math.ceil(years):
+        return None
+    sure = 0.9 if abs(grown) > 1 or years == 0 else 0.75
+    return Clash(
+        Verdict.CONFLICT, "disjoint-values", f"nobody is both {a.shown} and {b.shown} years old", sure
+    )
+
+
+BIRTHDAY = 31 / 365
+"""Years between two reports within which a birthday is the less likely reason for one year more."""
+DAYS_PER_YEAR = 365.2425
 
 
 def _pledge(a: Row, b: Row, fit: Fit) -> Clash | None:

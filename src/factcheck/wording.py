@@ -16,6 +16,7 @@ _BOUNDS = {
     Relation.AT_MOST: "at most ",
     Relation.UNDER: "less than ",
     Relation.ABOUT: "about ",
+    Relation.NEARLY: "nearly ",
 }
 
 

@@ -94,6 +94,9 @@ def _owner_of(words: Sequence[Word], title: Title, ends: dict[int, int]) -> int 
         if word.key in words_of("suffixes") and word.text.isupper():
             at -= 1
             continue
+        if _age(word) and gap.strip() in (",", ""):
+            at -= 1
+            continue
         if word.key not in lexicon().copula or gap.strip() not in ("", '"', ",", "“"):
             return None
         copula = copula or word.key in (
@@ -113,12 +116,17 @@ def _owner_of(words: Sequence[Word], title: Title, ends: dict[int, int]) -> int 
 
 def _links(words: Sequence[Word], title: Title, at: int, gap: str, steps: int, copula: bool) -> bool:
     """True if what stands between a name and a title makes it that person's."""
-    between = [w.key for w in words[at : title.outer]]
+    between = [w.key for w in words[at : title.outer] if not _age(w)]
     if gap.startswith(("'s", " and")) or "and" in between[:1]:
         return False
     if gap in (", ", " (", " – ", " — ", "—", " , "):
         return all(k in lexicon().articles or k in lexicon().copula for k in between)
     return copula and gap in (" ", ") ") and bool(between)
+
+
+def _age(word: Word) -> bool:
+    """True for the words of an age between a name and a title: "Ann Rowe, 52, the mayor"."""
+    return word.key == "aged" or (word.text.isdigit() and len(word.text) == 2)
 
 
 def _bracket_start(words: Sequence[Word], at: int) -> int:

@@ -183,7 +183,8 @@ def _head(run: list[Any], number: Any) -> Any:
         climb = climb.head
     end = nouns[0]
     for token in run[run.index(end) + 1 :]:
-        if token.pos_ not in NOUNS and token.text not in ("-", "'s", "’s"):
+        owned = token.pos_ == "ADJ" and token.nbor(-1).text in ("'s", "’s")
+        if token.pos_ not in NOUNS and token.text not in ("-", "'s", "’s") and not owned:
             break
         if token.pos_ in NOUNS:
             end = token
@@ -233,7 +234,7 @@ def _singular(token: Any) -> str:
 # --- as the scorers and `factcheck mentions` read it ------------------------------------------------
 
 MODIFIERS = {
-    Relation.EXACT: "=", Relation.RANGE: "=", Relation.ABOUT: "~", Relation.OVER: ">",
+    Relation.EXACT: "=", Relation.RANGE: "=", Relation.ABOUT: "~", Relation.NEARLY: "~", Relation.OVER: ">",
     Relation.AT_LEAST: ">", Relation.UNDER: "<", Relation.AT_MOST: "<",
 }  # fmt: skip
 

@@ -13,8 +13,10 @@ from typing import Any
 from factcheck import resources
 from factcheck.dates import DatePhrase
 from factcheck.extract.attribution import attribution
+from factcheck.extract.bearers import NOBODY, Bearer, aged, concerned
 from factcheck.extract.context import Action, Context, behind, clause_subject, context
 from factcheck.extract.counted import Counted, counted
+from factcheck.extract.distances import Distance, distance
 from factcheck.extract.document import Document, Token
 from factcheck.extract.who import country_after, party_of, phrase_of, place_of
 from factcheck.intervals import Relation
@@ -23,7 +25,10 @@ from factcheck.quantities import Quantity
 
 __all__ = ["FigureMention", "find_figures"]
 
-_UNITS = {"count": "count", "multiple": "count", "money": "money", "measure": "measure", "percent": "percent"}
+_UNITS = {
+    "count": "count", "multiple": "count", "money": "money", "measure": "measure", "percent": "percent",
+    "age": "age", "duration": "duration",
+}  # fmt: skip
 _LIGHT = ("receive", "undergo", "complete", "get", "finish", "provide", "give", "offer")
 _NAMED = ("country", "nation", "state")
 
@@ -53,8 +58,8 @@ class FigureMention:
 def find_figures(document: Document, metrics: Mapping[str, Metric]) -> Iterator[FigureMention]:
     """One mention for each quantity, in order; those that say nothing comparable carry the reason."""
     for quantity in map(_where_it_ends, document.quantities):
-        if quantity.kind in ("ordinal", "age", "duration"):
-            yield FigureMention(quantity, metric="", skipped=f"{quantity.kind}s are not compared")
+        if quantity.kind == "ordinal":
+            yield FigureMention(quantity, metric="", skipped="ordinals are not compared")
             continue
         around = context(document, quantity.number_start, quantity.number_end)
         reason = "not parsed" if around is None else _no_claim(document, quantity, around)
@@ -68,14 +73,22 @@ def _mention(
     document: Document, quantity: Quantity, around: Context, metrics: Mapping[str, Metric]
 ) -> FigureMention:
     what = _counted(document, quantity, around)
-    metric = next((m for m in metrics.values() if _reveals(m, quantity, what, around)), None)
+    length = distance(document, quantity, around)
+    metric = _metric(metrics, quantity, what, around, length)
     verb = around.actions[0].verb if around.actions else None
     actor = _actor(document, around, metric)
-    slug = metric.slug if metric else _open(what, around)
-    if not slug:
+    slug = metric.slug if metric else _open(what, quantity, around)
+    of_whom = _of_whom(document, quantity, around) if metric is not None and metric.of_whom else NOBODY
+    if not slug or (metric is not None and metric.of_whom and not of_whom[0]):
         return FigureMention(quantity, metric="", skipped="nothing says what it counts")
+    if (metric is None or metric.per_event) and _long_ago(document, quantity):
+        return FigureMention(quantity, metric="", skipped="of an earlier time that is not given")
     window, as_of = _times(document, quantity, around)
-    if metric is not None and metric.target:
+    if metric is not None and metric.unit == "distance" and length is not None:
+        actor, beneficiary = "", length.reference
+    elif metric is not None and metric.of_whom:
+        actor, beneficiary = "", of_whom[0]
+    elif metric is not None and metric.target:
         actor, beneficiary = "", _target(document, around, metric)
     else:
         beneficiary = _beneficiary(document, quantity, around, what, actor)
@@ -86,8 +99,8 @@ def _mention(
         quantity=quantity,
         metric=slug,
         noun=what.noun if what else "",
-        phrase=what.phrase if what else "",
-        category=_category(metric, quantity, what, around),
+        phrase=of_whom[1] or (length.phrase if length else what.phrase if what else ""),
+        category=length.direction if length else _category(metric, quantity, what, around),
         actor=actor,
         beneficiary=beneficiary,
         place=_place(document, verb, around),
@@ -97,6 +110,25 @@ def _mention(
         attributed_to=attribution(document, around.head),
         confidence=(0.9 if metric else 0.6) - (0.2 if assumed else 0.0),
     )
+
+
+def _metric(
+    metrics: Mapping[str, Metric],
+    quantity: Quantity,
+    what: Counted | None,
+    around: Context,
+    length: Distance | None,
+) -> Metric | None:
+    """The first metric of the catalogue that the words around a quantity reveal."""
+    if length is not None:
+        return next((m for m in metrics.values() if m.unit == "distance"), None)
+    if quantity.kind == "age":
+        return next((m for m in metrics.values() if m.unit == "age"), None)
+    return next((m for m in metrics.values() if _reveals(m, quantity, what, around)), None)
+
+
+def _of_whom(document: Document, quantity: Quantity, around: Context) -> Bearer:
+    return aged(document, quantity, around) if quantity.kind == "age" else concerned(document, around)
 
 
 def _where_it_ends(quantity: Quantity) -> Quantity:
@@ -110,6 +142,8 @@ def _no_claim(document: Document, quantity: Quantity, around: Context) -> str:
     """Why a number claims nothing that another report could deny; "" if it does."""
     if quantity.partitive:
         return "“one of” several counts nothing"
+    if quantity.kind == "duration" and _tells_when(document, quantity):
+        return "tells when, counts nothing"
     if quantity.kind not in ("count", "multiple") or not quantity.words:
         return ""
     if around.head.lemma_.lower() in resources.toml("nouns")["time"]:
@@ -123,11 +157,21 @@ def _no_claim(document: Document, quantity: Quantity, around: Context) -> str:
     return ""
 
 
+def _tells_when(document: Document, quantity: Quantity) -> bool:
+    """True for a length of time that only points to a day or a window: "two years ago", "in the past month"."""
+    around = document.dates_in(quantity.start - 40, quantity.end)
+    return any(phrase.role != "duration" and phrase.end > quantity.start for phrase in around)
+
+
 # ---------------------------------------------------------------- what is counted
 
 
 def _counted(document: Document, quantity: Quantity, around: Context) -> Counted | None:
-    return counted(around.head.sent, quantity) if quantity.kind in ("count", "multiple") else None
+    """What is counted; of a share, what it is a share of."""
+    if quantity.kind not in ("count", "multiple", "percent"):
+        return None
+    found = counted(around.head.sent, quantity)
+    return replace(found, noun=found.of_noun, phrase=found.of_phrase) if quantity.kind == "percent" else found
 
 
 def _reveals(metric: Metric, quantity: Quantity, what: Counted | None, around: Context) -> bool:
@@ -137,17 +181,27 @@ def _reveals(metric: Metric, quantity: Quantity, what: Counted | None, around: C
     noun = what.noun if what else ""
     if metric.units:
         return quantity.unit in metric.units
-    if metric.beside:
-        return any(t.lower_.strip("-") in metric.beside for t in _beside(around.head, quantity))
+    if metric.beside and any(t.lower_.strip("-") in metric.beside for t in _beside(around.head, quantity)):
+        return True
+    if metric.beside and not metric.verbs:
+        return False
     if noun and noun in metric.nouns:
         return True
     if metric.topics and any(t.lemma_.lower() in metric.topics for t in around.complements):
         return True
-    if any(t.lemma_.lower() in (*metric.carriers, *metric.topics) for t in around.carriers):
+    if metric.per and quantity.per not in metric.per:
+        return False
+    if any(t.lemma_.lower() in (*metric.carriers, *metric.topics) for t in _carried(quantity, around)):
         return metric.unit != "count" or noun == "" or noun in metric.carriers
     if metric.states and _state(around) in metric.states:
         return True
     return any(_acts(metric, action) for action in around.actions[:2]) and _fits(metric, noun)
+
+
+def _carried(quantity: Quantity, around: Context) -> tuple[Token, ...]:
+    """The nouns a quantity belongs to; of a length of time also the one it stands before: "a three-year contract"."""
+    own = quantity.kind == "duration" and around.head.lemma_.lower() not in resources.toml("nouns")["time"]
+    return (around.head, *around.carriers) if own else around.carriers
 
 
 def _beside(head: Token, quantity: Quantity) -> list[Token]:
@@ -192,8 +246,8 @@ def _acts(metric: Metric, action: Action) -> bool:
     return any(noun in metric.actions for noun in objects) and action.role in ("subject", "prep:to", "dative")
 
 
-def _open(what: Counted | None, around: Context) -> str:
-    noun = what.noun if what else next((t.lemma_.lower() for t in around.carriers), "")
+def _open(what: Counted | None, quantity: Quantity, around: Context) -> str:
+    noun = what.noun if what else next((t.lemma_.lower() for t in _carried(quantity, around)), "")
     verb = next((a.verb.lemma_.lower() for a in around.actions if a.verb.pos_ == "VERB"), "")
     if not noun and around.complements:
         noun = around.complements[0].lemma_.lower()
@@ -236,14 +290,17 @@ def _actor(document: Document, around: Context, metric: Metric | None) -> str:
     for action in around.actions:
         if action.verb.lemma_.lower() in resources.toml("speech")["receive"]:
             return _giver(document, around, action.verb)
-        if action.role == "subject" and action.verb.pos_ == "VERB":
-            return ""  # the counted themselves act
+        if action.role == "subject" or action.verb.lemma_ == "be":
+            return ""  # the counted themselves act, or are what is said to be
         subject = clause_subject(action.verb)
+        if subject is not None and subject.lower_ in ("which", "that", "who"):
+            return party_of(document, action.verb.head) if action.verb.dep_ == "relcl" else ""
         party = party_of(document, subject) or _continued(document, subject)
         if party:
             return party
     if metric is None or metric.unit != "money":
-        return ""  # "Kenyan troops" says who is counted, "Kenyan aid" who gives
+        # "Kenyan troops" says who is counted, "Kenyan aid" who gives; "Acme's 300 employees" are Acme's.
+        return next((party_of(document, t) for t in around.head.children if t.dep_ == "poss"), "")
     owners = (t for c in around.carriers for t in c.children if t.dep_ in ("poss", "amod"))
     return next((party_of(document, t) for t in owners), "")
 
@@ -385,6 +442,15 @@ def _times(
     return window, (points[0] if points else None)
 
 
+def _long_ago(document: Document, quantity: Quantity) -> bool:
+    """True in a sentence that looks back without saying how far: "years ago", "decades earlier"."""
+    start, end = document.sentence(quantity.start)
+    undated = (p for p in document.dates_in(start, end) if p.days is None and p.type == "DATE")
+    return any(
+        document.text[p.start : p.end].lower().split()[-1] in ("ago", "earlier", "before") for p in undated
+    )
+
+
 def _dates_another(document: Document, phrase: DatePhrase, around: Context) -> bool:
     """True for a date that hangs on a noun which has no part in the figure: "a region hit by the flood of 1998"."""
     span = document.span(phrase.start, phrase.end)
@@ -418,6 +484,10 @@ def _kind(
     document: Document, quantity: Quantity, around: Context, window: DatePhrase | None, metric: Metric | None
 ) -> str:
     words = resources.toml("speech")
+    if around.actions and any(
+        c.lower_ in words["may"] for c in around.actions[0].verb.children if c.dep_ == "aux"
+    ):
+        return "pledge"  # what may come to be is no more than what is promised
     promising = metric is None or (metric.accumulates and not metric.per_event)
     for action in around.actions[:2] if promising else ():
         auxiliaries = {c.lower_ for c in action.verb.children if c.dep_ == "aux"}
@@ -427,6 +497,8 @@ def _kind(
             return "pledge"
     if promising and any(t.lemma_.lower() in words["pledge_nouns"] for t in around.carriers):
         return "pledge"
+    if quantity.change and quantity.kind in ("money", "percent", "points"):
+        return "increment"
     if metric is not None and metric.varies:
         return "snapshot"
     before = document.text[max(0, quantity.start - 24) : quantity.start].lower().split()

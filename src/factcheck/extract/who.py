@@ -25,9 +25,15 @@ def party_of(document: Document, token: Token | None) -> str:
     places = document.places_in(start, end)
     if places:
         return document.gazetteer.government(places[0].code)
-    if any(t.pos_ == "PROPN" for t in token.subtree):
-        return phrase_of(document, token)
-    return ""
+    return phrase_of(document, token) if _is_name(token) else ""
+
+
+def _is_name(token: Token) -> bool:
+    """True for a noun that is a name, or that a name stands before: "the Ruritania Times editor"."""
+    if token.pos_ == "PROPN":
+        return True
+    beside = (c for c in token.children if c.dep_ in ("compound", "nmod", "poss", "appos"))
+    return any(c.pos_ == "PROPN" and c.text[:1].isupper() for c in beside)
 
 
 def place_of(document: Document, token: Token | None) -> str:

@@ -3,8 +3,9 @@
 `match(tables, reference)` takes the fact tables and returns them with, on every table,
 `origin_key` (reports that carry one wire text share it) and `as_of_shown`; on figures
 `question`; on offices `person_key` and `position`; on agreements `agreement_key`; on
-events `event_role` and `event_key`. Rules only group by these columns, so what was taken for one
-question can be looked at, tested and corrected apart from what was concluded.
+events `event_role` and `event_key`; on quotes `utterance_key` and `speaker_key`. Rules only
+group by these columns, so what was taken for one question can be looked at, tested and
+corrected apart from what was concluded.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from factcheck.dates import bounds
+from factcheck.dates import bounds, is_open
 from factcheck.match.agreements import match_agreements
 from factcheck.match.events import match_events
 from factcheck.match.origins import origin_keys
 from factcheck.match.people import match_people
 from factcheck.match.questions import match_figures
+from factcheck.match.quotes import match_quotes
 from factcheck.match.reference import Reference, against_reference
 from factcheck.match.when import add_times
 from factcheck.metrics import Metric, catalogue
@@ -47,7 +49,10 @@ def match(
         name: table.assign(origin_key=table["report_id"].map(origin).fillna(""))
         for name, table in out.items()
     }
-    issued = {row.report_id: bounds(row.issued) for row in reports.itertuples(index=False)}
+    issued = {
+        str(report_id): None if is_open(day) else bounds(day)
+        for report_id, day in zip(reports["report_id"], reports["issued"].astype(str), strict=True)
+    }
     days = [issued.get(report_id) for report_id in out["figures"]["report_id"]]
     out["figures"] = out["figures"].assign(
         issued_from=[d.first.isoformat() if d else "" for d in days],
@@ -57,4 +62,5 @@ def match(
     out["figures"] = match_figures(out["figures"], metrics or catalogue(), known.gazetteer)
     out["agreements"] = match_agreements(out["agreements"], known.gazetteer)
     out["events"] = match_events(out["events"], out["offices"], known.gazetteer)
+    out["quotes"] = match_quotes(out["quotes"], out["offices"], known)
     return {"reports": reports, **out}

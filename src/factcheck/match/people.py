@@ -14,7 +14,7 @@ from factcheck.match.groups import linked, pairs_within
 from factcheck.match.reference import Reference
 from factcheck.names import Band, band, fold, split_name
 
-__all__ = ["match_people", "position_of"]
+__all__ = ["match_people", "person_keys", "position_of"]
 
 
 def match_people(offices: pd.DataFrame, known: Reference) -> pd.DataFrame:
@@ -23,7 +23,7 @@ def match_people(offices: pd.DataFrame, known: Reference) -> pd.DataFrame:
     A key that a person typed into the table stays as it is.
     """
     names = sorted(set(offices["person"]))
-    keys = _person_keys(names, offices, known.aliases)
+    keys = person_keys(names, offices, known.aliases)
     keyed = offices.assign(
         person_key=[row.person_key or keys.get(row.person, row.person) for row in _rows(offices)],
         position=[position_of(row.rank, row.portfolio, row.jurisdiction) for row in _rows(offices)],
@@ -36,6 +36,8 @@ def match_people(offices: pd.DataFrame, known: Reference) -> pd.DataFrame:
         spelling=[_spelling(_written(row)) for row in _rows(keyed)],
         full_name=[len(_written(row).split()) > 1 and "." not in _written(row) for row in _rows(keyed)],
         given_only=keyed["note"].eq("given name only"),
+        surname=[_surname(row.person) for row in _rows(keyed)],
+        surname_shown=[split_name(row.person).surname for row in _rows(keyed)],
     )
 
 
@@ -48,7 +50,7 @@ def _rows(table: pd.DataFrame) -> Iterable[Any]:
     return table.itertuples(index=False)
 
 
-def _person_keys(
+def person_keys(
     names: Sequence[str], offices: pd.DataFrame, aliases: Sequence[Sequence[str]]
 ) -> dict[str, str]:
     """Full names in the band `same` are one person. Where the surname is only alike, not equal,
@@ -90,6 +92,12 @@ def _resolved(offices: pd.DataFrame) -> pd.DataFrame:
     return offices.assign(person_key=keys, name_unsure=unsure)
 
 
+def _surname(name: str) -> str:
+    """The surname, folded, of a name with a given name in full; "" for others."""
+    parts = split_name(name)
+    return fold(parts.surname) if len(parts.given.split(" ")[0].rstrip(".")) > 1 else ""
+
+
 def _readable(offices: pd.DataFrame) -> dict[str, str]:
     """The spelling of a person that most origins use; ties by the alphabet."""
     counts: dict[str, Counter[str]] = {}
@@ -99,7 +107,12 @@ def _readable(offices: pd.DataFrame) -> dict[str, str]:
 
 
 def _written(row: Any) -> str:
-    """The name as this statement writes it if it is a full one, else the report's fullest form."""
+    """The name as this statement writes it if it is a full one, else the report's fullest form.
+
+    Where a person put somebody else in the row, the correction overrules what is written.
+    """
+    if row.status == "corrected" and row.person and row.person.split()[-1] not in row.mention:
+        return str(row.person)
     return str(row.mention if len(row.mention.split()) > 1 else row.person)
 
 

@@ -10,10 +10,12 @@ from factcheck.rules.disjoint_figures import disjoint_figures
 from factcheck.rules.event_date import event_date
 from factcheck.rules.event_place import event_place
 from factcheck.rules.event_time import event_time
+from factcheck.rules.given_name_mismatch import given_name_mismatch
 from factcheck.rules.growth_over_time import growth_over_time
 from factcheck.rules.holder_against_reference import holder_against_reference
 from factcheck.rules.incomplete_name import incomplete_name
 from factcheck.rules.instrument_mismatch import instrument_mismatch
+from factcheck.rules.misquote import misquote
 from factcheck.rules.name_variant import name_variant
 from factcheck.rules.part_exceeds_whole import part_exceeds_whole
 from factcheck.rules.place_name import place_name
@@ -34,10 +36,12 @@ RULES: tuple[Rule, ...] = (
     event_date,
     event_place,
     event_time,
+    given_name_mismatch,
     growth_over_time,
     holder_against_reference,
     incomplete_name,
     instrument_mismatch,
+    misquote,
     name_variant,
     part_exceeds_whole,
     place_name,
@@ -64,10 +68,12 @@ __all__ = [
     "event_date",
     "event_place",
     "event_time",
+    "given_name_mismatch",
     "growth_over_time",
     "holder_against_reference",
     "incomplete_name",
     "instrument_mismatch",
+    "misquote",
     "name_variant",
     "part_exceeds_whole",
     "place_name",

@@ -24,6 +24,7 @@ from typing import Any
 
 import pandas as pd
 
+from factcheck.dates import is_open
 from factcheck.findings import (
     REASONS,
     Answer,
@@ -269,7 +270,7 @@ def evidence_of(row: Row, value: str, reports: Mapping[str, Row]) -> Evidence:
         report_id=row.report_id,
         path=report.path if report else "",
         publisher=report.publisher if report else "",
-        issued=report.issued if report else "",
+        issued=report.issued if report and not is_open(report.issued) else "",
         start=int(row.start),
         end=int(row.end),
         mention=row.mention,

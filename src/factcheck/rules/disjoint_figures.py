@@ -20,8 +20,11 @@ from collections.abc import Iterator
 import pandas as pd
 
 from factcheck.disagreements import disagreements
-from factcheck.findings import Severity
+from factcheck.findings import Severity, Verdict
 from factcheck.rules.base import Conflict, rule, values_differ
+
+SURE_ENOUGH = 0.4
+"""Below this, whether two figures are of one question is as doubtful as whether they clash: undetermined."""
 
 
 @rule(table="figures", severity=Severity.ERROR, screen=values_differ)
@@ -29,13 +32,21 @@ def disjoint_figures(block: pd.DataFrame) -> Iterator[Conflict]:
     name = block["question_name"].iloc[0]
     for found in disagreements(block, {"disjoint-values"}):
         values = " against ".join(value for value, _ in found.answers)
+        confidence = found.confidence * block["question_confidence"].min()
+        unsure = confidence < SURE_ENOUGH
         yield Conflict(
-            verdict=found.verdict,
-            reason=found.reason,
+            verdict=Verdict.UNDETERMINED if unsure else found.verdict,
+            reason="scope-unknown" if unsure else found.reason,
             message=f"{name}: {values}",
             answers=found.answers,
             decided=found.decided,
             settle="the primary count (the authority both reports draw on), with its date",
-            severity=Severity.ERROR if found.confidence >= 0.8 else Severity.WARNING,
-            confidence=found.confidence * block["question_confidence"].min(),
+            severity=_severity(found.confidence, unsure),
+            confidence=confidence,
         )
+
+
+def _severity(sure: float, unsure: bool) -> Severity:
+    if unsure:
+        return Severity.NOTE
+    return Severity.ERROR if sure >= 0.8 else Severity.WARNING

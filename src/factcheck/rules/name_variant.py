@@ -8,17 +8,20 @@ Why it matters
 Example
     "Oleh Marchuk" and "Oleg Marchouk" for the same minister.
 Not reported
-    Surnames alone, initials, accents ("Mélanie", "Melanie"), different people.
+    Surnames alone, initials, accents ("Mélanie", "Melanie"), short forms ("Tom", "Thomas"),
+    different people.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 import pandas as pd
 from anyascii import anyascii
 
 from factcheck import wording
 from factcheck.findings import Severity, Verdict
+from factcheck.names import fold, same_given, split_name
 from factcheck.rules.base import Conflict, group_answers, rule, statements
 
 
@@ -37,6 +40,8 @@ def name_variant(block: pd.DataFrame) -> Iterator[Conflict]:
     spellings = [value for value, _ in answers]
     listed = next((row.reference_name for row in rows if row.reference_name), "")
     if len({_letters(value) for value in [*spellings, *filter(None, [listed])]}) < 2:
+        return
+    if all(_short_form(a, b) for a, b in combinations(spellings, 2)) and len(spellings) > 1:
         return
     within = len({row.report_id for row in rows}) == 1
     only_reference = len({_letters(value) for value in spellings}) == 1
@@ -59,6 +64,22 @@ def name_variant(block: pd.DataFrame) -> Iterator[Conflict]:
         severity=Severity.NOTE if only_reference else Severity.WARNING,
         confidence=0.85,
     )
+
+
+def _short_form(a: str, b: str) -> bool:
+    """True for "Tom Reed" and "Thomas Reed": one name, called by its short form."""
+    one, other = split_name(a), split_name(b)
+    short, long = sorted((one.given, other.given), key=len)
+    return (
+        fold(one.surname) == fold(other.surname)
+        and same_given(short, long)
+        and len(short) <= SHORT
+        and len(long) - len(short) > 1
+    )
+
+
+SHORT = 4
+"""Letters that a short form of a given name has at most: Tom, Bill, Kate."""
 
 
 def _letters(name: str) -> str:

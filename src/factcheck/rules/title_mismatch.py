@@ -2,23 +2,28 @@
 
 What it does
     Compares the titles that reports give one person for overlapping times and reports a
-    different rank for the same portfolio and jurisdiction: minister and deputy minister.
+    different rank for the same portfolio and jurisdiction: minister and deputy minister;
+    or two ranks of one ladder: sergeant and lieutenant, chief executive and chief
+    technology officer.
 Why it matters
     A wrong rank changes who is speaking for a government or a company.
 Example
     "Finance Minister I. Okafor" and "Deputy Finance Minister I. Okafor", both in May.
 Not reported
     Two offices that one person may hold together (a party leader who is prime minister),
+    the short form of a rank ("Colonel" for a lieutenant colonel),
     other words for one office ("Defence Minister", "Minister of National Defence"), former
     offices, other times.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import combinations
 from typing import Any
 
 import pandas as pd
 
+from factcheck import resources
 from factcheck.findings import Severity, Verdict
 from factcheck.relations import days_of
 from factcheck.rules.base import Conflict, differ, group_answers, rule, statements
@@ -51,23 +56,39 @@ def title_mismatch(block: pd.DataFrame) -> Iterator[Conflict]:
 
 
 def _mismatch(a: Any, b: Any) -> bool:
-    if (
-        a.rank == b.rank
-        or a.portfolio != b.portfolio
-        or not a.jurisdiction
-        or a.jurisdiction != b.jurisdiction
-    ):
-        return False
-    if not _one_ladder(a.rank, b.rank) or a.acting != b.acting:
+    if a.rank == b.rank or a.acting != b.acting or not (_deputies(a, b) or _exclusive(a, b)):
         return False
     one, two = days_of(a.as_of_from, a.as_of_to), days_of(b.as_of_from, b.as_of_to)
-    return one is not None and two is not None and one.meets(two)
+    if one is None or two is None:
+        return False
+    return one.meets(two) or (
+        _exclusive(a, b) and max(one.first, two.first) - min(one.last, two.last) <= NEAR
+    )
 
 
-def _one_ladder(a: str, b: str) -> bool:
-    """True for ranks of which one is the deputy of the other: they exclude each other."""
+NEAR = timedelta(days=31)
+"""Ranks of one ladder this near in time are hardly a promotion."""
+
+
+def _deputies(a: Any, b: Any) -> bool:
+    """True for one office of which one rank is the deputy of the other: they exclude each other."""
+    if a.portfolio != b.portfolio or not a.jurisdiction or a.jurisdiction != b.jurisdiction:
+        return False
     steps = ("deputy ", "vice ", "assistant ", "under")
     return any(
-        a == step + b or b == step + a or a == f"{step.strip()}-{b}" or b == f"{step.strip()}-{a}"
+        a.rank == step + b.rank
+        or b.rank == step + a.rank
+        or a.rank == f"{step.strip()}-{b.rank}"
+        or b.rank == f"{step.strip()}-{a.rank}"
         for step in steps
     )
+
+
+def _exclusive(a: Any, b: Any) -> bool:
+    """True for two ranks of one ladder, of one organisation as far as that is told."""
+    if a.jurisdiction and b.jurisdiction and a.jurisdiction != b.jurisdiction:
+        return False
+    if a.report_id == b.report_id or a.rank in b.rank.split() or b.rank in a.rank.split():
+        return False
+    ladders = resources.toml("titles")["exclusive"].values()
+    return any(a.rank in ladder and b.rank in ladder for ladder in ladders)
