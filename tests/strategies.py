@@ -92,7 +92,11 @@ def _cells(name: str, info: FieldInfo) -> st.SearchStrategy[Any]:
     if bool in kinds:
         return st.booleans()
     if int in kinds:
-        return (st.none() | st.integers(1, 9)) if type(None) in kinds else st.integers(0, 10**6)
+        return (
+            (st.none() | st.integers(1, 9))
+            if type(None) in kinds
+            else st.integers(int(name == "part"), 10**6)
+        )
     return texts.filter(bool) if info.is_required() and info.metadata else texts
 
 
@@ -159,7 +163,7 @@ _WORLD = {
     "figures": _row(
         st.sampled_from(_SUBJECTS),
         value=st.sampled_from([12, 17, 400, 500, 3200, 45_000, 70_000_000, 95_000_000]),
-        relation=st.sampled_from(["exact", "exact", "over", "at_least", "about", "under"]),
+        relation=st.sampled_from(["exact", "exact", "over", "at_least", "about", "nearly", "under"]),
         category=st.sampled_from(["", "", "military", "humanitarian;military"]),
         window=st.sampled_from(["", "2014/..", "2022-02/.."]),
         kind=st.sampled_from(["total", "total", "pledge"]),
@@ -186,6 +190,17 @@ _WORLD = {
         place=st.sampled_from(["PT", "PT-porto", "JP"]),
         participants=st.sampled_from(_PEOPLE),
         date=_DATES,
+    ),
+    "quotes": _row(
+        person=st.sampled_from(_PEOPLE),
+        mention=st.sampled_from(
+            [
+                "We will not close the old harbour before the end of next winter.",
+                "We will close the old harbour before the end of next winter.",
+                "we will close the old harbour … next winter",
+            ]
+        ),
+        as_of=_TIMES,
     ),
     "spellings": _row(key=st.just("IN-mumbai"), name=st.sampled_from(["Bombay", "Mumbai"])),
     "weekdays": _row(date=st.just("2023-04-04"), weekday=st.sampled_from(["Monday", "Tuesday"])),

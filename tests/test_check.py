@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 import factcheck.pipeline
 from factcheck import cli
+from factcheck.dates import not_before
 from factcheck.findings import Finding, Result
 from factcheck.models import ROWS
 from factcheck.pipeline import InputError, build_tables, check, doctor, extract
@@ -118,6 +119,40 @@ def test_a_report_without_a_date_is_dated_by_its_dateline_and_one_without_either
         "wire": ("2024-03-03", "dateline"),
     }
     assert [w for w in result.warnings if "note" in w and "--issued" in w]
+
+
+def test_a_report_dated_nowhere_is_bounded_by_the_last_day_of_which_it_tells(tmp_path: Path) -> None:
+    text = (
+        "The harbour was opened on 4 May 2011. Twelve people were hurt on 3 July 2013 when a ferry sank, the "
+        "mayor said. The port has 40 ferries now. A hearing will be held on 9 September 2014.\n"
+    )
+    report(tmp_path / "r", "note.txt", text)
+    result = check([tmp_path / "r"], data_set=None)
+    (row,) = result.reports
+    assert (row.issued, row.issued_ground) == ("2013-07-03/..", "not before (in the text)")
+    assert [w for w in result.warnings if "note" in w and "--issued" in w]
+    tables = build_tables([tmp_path / "r"])
+    # What a bound does not say stays unknown: no figure holds on the bound's day, or on the last of all days.
+    dated = {as_of for table in tables.values() if "as_of" in table for as_of in table["as_of"]}
+    assert dated <= {"", "2013-07-03", "2011-05-04"}
+    assert set(tables["figures"]["issued_to"]) == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bridge fell on 3 July 2013.", "2013-07-03/.."),
+        ("On July 3, 2013, the bridge was closed. It had opened on May 4, 2011.", "2013-07-03/.."),
+        ("The vote will be held on 3 July 2013.", ""),
+        ("The vote, scheduled for 3 July 2013, was called off.", ""),
+        ("The trial was put off until 3 July 2013.", ""),
+        ("The bridge fell in July 2013.", ""),
+        ("The bridge fell on July 3.", ""),
+        ("", ""),
+    ],
+)
+def test_a_text_was_not_published_before_the_last_day_of_which_it_tells(text: str, expected: str) -> None:
+    assert not_before(text) == expected
 
 
 def test_a_publication_date_written_in_the_table_counts_and_stays(facts: Path) -> None:

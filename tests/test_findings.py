@@ -11,9 +11,12 @@ from pydantic import ValidationError
 
 from factcheck.findings import (
     REASONS,
+    Answer,
+    Evidence,
     Finding,
     Result,
     Severity,
+    Support,
     Verdict,
     fingerprint,
     sort_findings,
@@ -79,6 +82,35 @@ def test_the_worst_stand_first_and_ties_are_broken_by_name() -> None:
 @given(st.permutations([finding(id=f"{n}", confidence=n % 3 / 10) for n in range(7)]))
 def test_findings_have_one_order_whatever_order_they_came_in(found: list[Finding]) -> None:
     assert [f.id for f in sort_findings(found)] == ["2", "5", "1", "4", "0", "3", "6"]
+
+
+def test_a_notebook_shows_what_a_report_says_as_text() -> None:
+    said = Evidence(
+        statement_id="f-1",
+        report_id="post",
+        path="<b>.md",
+        line=3,
+        start=0,
+        end=8,
+        mention="<script>",
+        quote="It <i>costs</i> <script> & more",
+        publisher="Post & Sons",
+    )
+    one = Answer(value="<12>", support=Support(reports=2, origins=1), statements=(said,))
+    shown = finding(message="<12> & 17", answers=(one,), decided="a < b")._repr_html_()
+    assert "<script>" not in shown
+    assert "<i>" not in shown
+    assert "It &lt;i&gt;costs&lt;/i&gt; <b>&lt;script&gt;</b> &amp; more" in shown
+    for part in (
+        "&lt;12&gt; &amp; 17",
+        "Post &amp; Sons",
+        "&lt;b&gt;.md:3",
+        "a &lt; b",
+        "reports: 2, origins: 1",
+    ):
+        assert part in shown
+    assert one._repr_html_() in shown
+    assert said._repr_html_() in one._repr_html_()
 
 
 def test_every_reason_belongs_to_one_verdict() -> None:

@@ -16,6 +16,7 @@ _BLOCK = {
     "agreements": ("agreement_key",),
     "offices": ("position", "person_key"),
     "events": ("event_role", "event_key"),
+    "quotes": ("utterance_key",),
     "spellings": ("key",),
     "weekdays": ("statement_id",),
 }

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from factcheck.decisions import DECISIONS, DecisionRow
 from factcheck.models import DAY, ROWS, Record, ReportRow
 
 __all__ = ["DESCRIPTOR", "describe"]
@@ -92,6 +93,9 @@ def describe(folder: Path) -> str:
         _resource(name, f"reference/{name}.csv", said, _schema(_plain_fields(needed, meanings), ()))
         for name, (said, needed, meanings) in _REFERENCE.items()
     ]
+    resources.append(
+        _resource("decisions", DECISIONS, _said(DecisionRow), _schema(_fields(DecisionRow), ["finding"]))
+    )
     package = {
         "$schema": PROFILE,
         "name": "fact-tables",

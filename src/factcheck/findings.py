@@ -7,13 +7,18 @@ them. Their JSON form is the published format (`schema_version` 1).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from factcheck import display
 from factcheck.models import Record, ReportRow
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "REASONS",
@@ -23,6 +28,7 @@ __all__ = [
     "Decision",
     "Evidence",
     "Finding",
+    "Material",
     "NotRead",
     "Result",
     "Severity",
@@ -115,6 +121,9 @@ class Evidence(Record):
     publisher: str = ""
     issued: str = Field("", description="EDTF: when the report was published")
 
+    def _repr_html_(self) -> str:
+        return display.statement(self)
+
 
 class Support(Record):
     """How many reports carry an answer, and how many origins: one wire text counts once."""
@@ -129,6 +138,9 @@ class Answer(Record):
     value: str
     support: Support
     statements: tuple[Evidence, ...]
+
+    def _repr_html_(self) -> str:
+        return display.answer(self)
 
 
 class Decision(Record):
@@ -158,6 +170,9 @@ class Finding(Record):
     reference: str = Field("", description="the reference table's row that the rule used, if it used one")
     answers: tuple[Answer, ...]
     decision: Decision | None = None
+
+    def _repr_html_(self) -> str:
+        return display.finding(self)
 
 
 class Agreement(Record):
@@ -200,6 +215,14 @@ class Result(Record):
     warnings: tuple[str, ...] = ()
     references: tuple[str, ...] = Field((), description="reference tables used, by path")
     rules: tuple[str, ...] = Field((), description="slugs of the rules that ran")
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a result was made from: the matched tables by name, and the texts as read by report_id."""
+
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def fingerprint(rule: str, question: str, values: Iterable[str]) -> str:

@@ -20,6 +20,7 @@ __all__ = [
     "EventRow",
     "FigureRow",
     "OfficeRow",
+    "QuoteRow",
     "Report",
     "ReportRow",
     "SpellingRow",
@@ -29,7 +30,7 @@ __all__ = [
 
 Origin = Literal["auto", "hand"]
 Status = Literal["extracted", "confirmed", "corrected", "rejected"]
-RelationName = Literal["", "exact", "about", "at_least", "at_most", "under", "over", "range"]
+RelationName = Literal["", "exact", "about", "nearly", "at_least", "at_most", "under", "over", "range"]
 DAY = r"^(\d{4}-\d{2}-\d{2})?$"
 
 
@@ -48,7 +49,9 @@ class ReportRow(Record):
     title: str = Field("", description="headline")
     issued: str = Field("", description="EDTF: when it was published")
     issued_ground: str = Field(
-        "", description="where that date is known from: option, sources, front matter, page, dateline"
+        "",
+        description="where that date is known from: option, sources, front matter, page, byline, dateline, "
+        "not before (in the text)",
     )
     url: str = Field("", description="canonical address")
     language: str = Field("en", description="ISO 639-1 code")
@@ -84,7 +87,10 @@ class Statement(Record):
     as_of: str = Field("", description="EDTF: the time at which the claim holds; empty if unknown")
     as_of_from: str = Field("", pattern=DAY, description="first day of as_of")
     as_of_to: str = Field("", pattern=DAY, description="last day of as_of")
-    attributed_to: str = Field("", description="who is quoted for it, as written")
+    attributed_to: str = Field(
+        "",
+        description="who is quoted for it, as written; by name where a role alone can mean one person only",
+    )
     mention: str = Field(description="the exact characters that carry the value")
     quote: str = Field(description="the sentence around the mention, verbatim")
     start: int = Field(ge=0, description="offset of the mention's first code point in the text as read")
@@ -135,6 +141,10 @@ class FigureRow(Statement):
     window_to: str = Field("", pattern=DAY, description="last day of the window; empty while it is open")
     kind: Literal["", "total", "snapshot", "increment", "pledge"] = ""
     event: str = Field("", description="the happening the figure belongs to, as written")
+    speech: Literal["", "direct", "reported"] = Field(
+        "",
+        description="in quotation marks, or told in the report's words; empty where the report says it itself",
+    )
 
 
 class AgreementRow(Statement):
@@ -190,6 +200,25 @@ class EventRow(Statement):
     numbers: str = Field("", description="the figures in its sentence, ;-separated")
 
 
+class QuoteRow(Statement):
+    """Words in quotation marks, as somebody spoke or wrote them: one part of an utterance.
+
+    `mention` holds the words without the marks; `as_of` is when they were said, where the report tells.
+    """
+
+    kind_of_table: ClassVar[str] = "quotes"
+    value_columns: ClassVar[tuple[str, ...]] = ("speaker", "person")
+
+    utterance: str = Field(
+        "", description="statement_id of the first part of a quotation broken by “he said”"
+    )
+    part: int = Field(1, ge=1, description="which part of the utterance it is")
+    speaker: str = Field("", description="who says it, as written")
+    person: str = Field("", description="the fullest form of the speaker's name in this report")
+    speaker_key: str = Field("", description="who it is across reports; filled by match, may be corrected")
+    translated: bool = Field(False, description="the report says that it was spoken in another language")
+
+
 class SpellingRow(Statement):
     """One place under one of several names, at its first mention in a report."""
 
@@ -212,6 +241,7 @@ class WeekdayRow(Statement):
 
 
 ROWS: dict[str, type[Statement]] = {
-    row.kind_of_table: row for row in (FigureRow, AgreementRow, OfficeRow, EventRow, SpellingRow, WeekdayRow)
+    row.kind_of_table: row
+    for row in (FigureRow, AgreementRow, OfficeRow, EventRow, QuoteRow, SpellingRow, WeekdayRow)
 }
 """The row model of each fact table, by the table's name."""

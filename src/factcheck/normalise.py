@@ -8,26 +8,38 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from factcheck import resources
-from factcheck.dates import DatePhrase, bounds, weekday_of
+from factcheck.dates import DatePhrase, bounds, is_open, weekday_of
 from factcheck.extract.agreements import AgreementMention, find_agreements
 from factcheck.extract.document import Document
 from factcheck.extract.events import EventMention, find_events
 from factcheck.extract.figures import FigureMention, find_figures
 from factcheck.extract.people import PersonMention
+from factcheck.extract.quotes import QuoteMention, find_quotes, quote_at
 from factcheck.intervals import Days, logical
 from factcheck.metrics import Metric
-from factcheck.models import AgreementRow, EventRow, FigureRow, OfficeRow, SpellingRow, Statement, WeekdayRow
+from factcheck.models import (
+    AgreementRow,
+    EventRow,
+    FigureRow,
+    OfficeRow,
+    QuoteRow,
+    SpellingRow,
+    Statement,
+    WeekdayRow,
+)
 from factcheck.places import Form, Gazetteer
 from factcheck.quantities import to_base
 from factcheck.tables import statement_id, with_digest
 
 __all__ = ["Rows", "normalise"]
 
+FRACTION_PRECISION = 5.0
+"""Percentage points to which a fraction in words is taken to be meant."""
 RECENT = 62
 """Days: a title beside a date within this reach of publication is the title of that day."""
 
@@ -54,11 +66,13 @@ class Rows:
 def normalise(document: Document, metrics: Mapping[str, Metric]) -> Rows:
     """Every statement of one report as rows of the fact tables."""
     out = Rows()
+    quotes = find_quotes(document)
     for figure in find_figures(document, metrics):
         if figure.skipped:
             out.skip("figures", figure.skipped)
         else:
-            out.add(_figure(document, figure, metrics.get(figure.metric)))
+            counted = _figure(document, figure, metrics.get(figure.metric))
+            out.add(counted.model_copy(update=_speech(figure, quotes)))
     for agreement in find_agreements(document):
         out.add(_agreement(document, agreement))
     for person in document.people:
@@ -66,6 +80,11 @@ def normalise(document: Document, metrics: Mapping[str, Metric]) -> Rows:
             out.add(office)
     for event in find_events(document):
         out.add(_event(document, event))
+    for quote in quotes:
+        if quote.skipped:
+            out.skip("quotes", quote.skipped)
+        else:
+            out.add(_quote(document, quote))
     for row in (*_spellings(document), *_weekdays(document)):
         out.add(row)
     return out
@@ -116,10 +135,14 @@ def _as_of(edtf: str) -> dict[str, str]:
 
 def _figure(document: Document, figure: FigureMention, metric: Metric | None) -> FigureRow:
     quantity = figure.quantity
-    values = _values(figure)
+    values = _values(figure, metric)
     dated = figure.as_of.edtf if figure.as_of else ""
     # A total or a state holds when the report speaks; what merely happened, or long ago, when it happened.
-    lasting = metric is not None and (metric.accumulates or metric.varies) and figure.kind != "increment"
+    lasting = (
+        metric is not None
+        and (metric.accumulates or metric.varies or metric.unit == "age")
+        and figure.kind != "increment"
+    )
     if (
         lasting
         and metric is not None
@@ -150,6 +173,14 @@ def _figure(document: Document, figure: FigureMention, metric: Metric | None) ->
     )
 
 
+def _speech(figure: FigureMention, quotes: Sequence[QuoteMention]) -> dict[str, str]:
+    """Whether a figure is quoted or told, and by whom: a quotation's speaker says all that stands in it."""
+    quote = quote_at(quotes, figure.quantity.start)
+    if quote is None:
+        return {"speech": "reported" if figure.attributed_to else ""}
+    return {"speech": "direct", "attributed_to": quote.told_by or figure.attributed_to}
+
+
 def _long_before(phrase: DatePhrase | None, issued: str) -> bool:
     """True for a date so far before publication that the report looks back on it."""
     published = bounds(issued)
@@ -158,16 +189,20 @@ def _long_before(phrase: DatePhrase | None, issued: str) -> bool:
     return phrase.days.last < published.first - timedelta(days=RECENT)
 
 
-def _values(figure: FigureMention) -> dict[str, object]:
+def _values(figure: FigureMention, metric: Metric | None) -> dict[str, object]:
     quantity = figure.quantity
     if quantity.value is None:
         return {"unit": quantity.unit}
     unit = quantity.unit
     value, value2, precision = quantity.value, quantity.value2, quantity.precision
-    if quantity.kind == "measure":
-        value, unit = to_base(quantity.value, quantity.unit)
-        value2 = to_base(value2, quantity.unit)[0] if value2 is not None else None
-        precision = abs(to_base(precision, quantity.unit)[0] - to_base(0.0, quantity.unit)[0])
+    if quantity.kind in ("measure", "duration", "age"):
+        base = metric.base if metric is not None else "day" if quantity.kind == "duration" else ""
+        value, unit = to_base(quantity.value, quantity.unit, base)
+        value2 = to_base(value2, quantity.unit, base)[0] if value2 is not None else None
+        precision = abs(to_base(precision, quantity.unit, base)[0] - to_base(0.0, quantity.unit, base)[0])
+    if unit == "fraction":  # "half", "a third" are round words: good to five points of a hundred
+        value, unit, precision = value * 100, "percent", max(precision * 100, FRACTION_PRECISION)
+        value2 = None if value2 is None else value2 * 100
     wide = logical(value, precision, quantity.relation, value2)
     return {
         "value": value,
@@ -249,7 +284,7 @@ def _title_holds(document: Document, offset: int) -> str:
     at some time from then to publication if it is not, else at publication.
     """
     issued = bounds(document.report.issued)
-    if issued is None:
+    if issued is None or is_open(document.report.issued):
         return ""
     start, end = document.sentence(offset)
     days = [
@@ -300,6 +335,32 @@ def _happened(document: Document, phrase: DatePhrase | None) -> tuple[str, Days 
     loose = re.search(r"\b(?:ago|earlier)\b", document.text[phrase.start : phrase.end])
     plain = len(phrase.edtf) in (4, 7)  # a year or a month
     return (f"{phrase.edtf}~" if loose and plain else phrase.edtf), phrase.days
+
+
+# ---------------------------------------------------------------- quotations
+
+
+def _quote(document: Document, mention: QuoteMention) -> QuoteRow:
+    """One part of an utterance; its sentence runs from the quotation's start to what follows its end."""
+    evidence = _evidence(document, "quotes", mention.start, mention.end)
+    first, last = document.sentence(mention.start)[0], document.sentence(mention.end)[1]
+    first, last = min(first, mention.start), max(last, mention.end)
+    text, report = document.text, document.report.report_id
+    begun = text[mention.utterance : mention.first_end]
+    return QuoteRow.model_validate(
+        {
+            **evidence,
+            **_as_of(mention.said.edtf if mention.said else ""),
+            "quote": text[first:last],
+            "attributed_to": mention.told_by,
+            "utterance": statement_id("quotes", report, mention.utterance, mention.first_end, begun),
+            "part": mention.part,
+            "speaker": mention.speaker,
+            "person": mention.person,
+            "translated": mention.translated,
+            "confidence": 0.9,
+        }
+    )
 
 
 # ---------------------------------------------------------------- spellings and weekdays

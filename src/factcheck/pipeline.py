@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -14,11 +15,12 @@ from pydantic import ValidationError
 from factcheck import corroborate
 from factcheck.coverage import ledger
 from factcheck.datapackage import DESCRIPTOR, describe
-from factcheck.dates import dateline
+from factcheck.dates import GROUND, dateline, is_open, not_before
+from factcheck.decisions import Decisions, apply, load_decisions
 from factcheck.edits import settle
 from factcheck.extract.document import read_document
 from factcheck.files import write_whole
-from factcheck.findings import Agreement, Evidence, Finding, NotRead, Result, sort_findings
+from factcheck.findings import Agreement, Evidence, Finding, Material, NotRead, Result, sort_findings
 from factcheck.match import Reference, match
 from factcheck.match.reference import load_reference
 from factcheck.metrics import Metric, catalogue, load_catalogue
@@ -29,7 +31,22 @@ from factcheck.rules import RULES
 from factcheck.rules.base import Rule
 from factcheck.tables import Loaded, Problem, frame, load, merge, report_frame, to_csv
 
-__all__ = ["DataSet", "InputError", "build_tables", "check", "doctor", "extract"]
+__all__ = [
+    "DataSet",
+    "Extraction",
+    "InputError",
+    "agreement_with_lines",
+    "build_tables",
+    "check",
+    "data_set_of",
+    "doctor",
+    "extract",
+    "extracted",
+    "judged",
+    "listed",
+    "load_data_set",
+    "with_lines",
+]
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage, how much of it is done, and how much there is."""
@@ -47,11 +64,13 @@ class DataSet:
     reference: Reference
     metrics: Mapping[str, Metric]
     stored: Mapping[str, Loaded]
+    decisions: Decisions
 
     @property
     def problems(self) -> list[Problem]:
         """The rows of its tables that cannot be used."""
-        return [problem for loaded in self.stored.values() for problem in loaded.problems]
+        stored = [problem for loaded in self.stored.values() for problem in loaded.problems]
+        return [*stored, *self.decisions.problems]
 
 
 @dataclass(frozen=True)
@@ -84,6 +103,9 @@ def check(
     ignore: Sequence[str] = (),
     rules: Sequence[Rule] = RULES,
     progress: Progress | None = None,
+    today: date | None = None,
+    undated: str = "",
+    keep: Callable[[Material], None] | None = None,
 ) -> Result:
     """Reads reports, extracts their statements, compares them and says where they do not agree.
 
@@ -92,13 +114,16 @@ def check(
     whose reference tables, metrics and hand edits apply; by default the data set among
     the paths, or else `facts` in the current folder if there is one. issued: publication
     dates (EDTF) by file name, path or report_id. select, ignore: slugs of rules.
-    progress: called with stage, done, total.
+    progress: called with stage, done, total. today: the day on which decisions with an end are
+    measured, by default the present one. undated: the date of reports that say nowhere when they
+    were published. keep: called with the matched tables and the texts, for
+    who prints more than the result.
 
     Raises InputError in one clear line if nothing can be done.
     """
     paths, folder = _resolved(paths, data_set)
-    known = _load_data_set(folder)
-    found = _extracted(_report_paths(paths), known, _dated(folder, issued), progress)
+    known = load_data_set(folder)
+    found = extracted(_report_paths(paths), known, _dated(folder, issued), progress, undated)
     stored = settle(_stored_rows(known, paths, folder, found.reports), found.rows)
     merged = merge(found.rows, stored.rows, {r.report_id: r.text for r in found.reports})
     found.warnings += stored.warnings
@@ -108,13 +133,15 @@ def check(
     raw = _frames(found.reports, merged.rows)
     tables = match(raw, known.reference, known.metrics, {r.report_id: r.text for r in found.reports})
     chosen = [rule for rule in rules if (not select or rule.slug in select) and rule.slug not in ignore]
-    findings = _judged(chosen, tables, progress)
+    findings = apply(judged(chosen, tables, progress), known.decisions, today)
     texts = {report.report_id: report.text for report in found.reports}
+    if keep:
+        keep(Material(tables, texts))
     return Result(
         reports=tuple(report.row for report in found.reports),
-        findings=tuple(_with_lines(finding, texts) for finding in findings),
+        findings=tuple(with_lines(finding, texts) for finding in findings),
         agreements=tuple(
-            _agreement_with_lines(agreement, texts) for agreement in corroborate.agreements(tables, findings)
+            agreement_with_lines(agreement, texts) for agreement in corroborate.agreements(tables, findings)
         ),
         coverage=tuple(ledger(found.seen, found.skipped, tables)),
         not_read=tuple(found.not_read),
@@ -132,8 +159,8 @@ def build_tables(
     Parameters and errors as for `check`.
     """
     paths, folder = _resolved(paths, data_set)
-    known = _load_data_set(folder)
-    found = _extracted(_report_paths(paths), known, _dated(folder, issued), None)
+    known = load_data_set(folder)
+    found = extracted(_report_paths(paths), known, _dated(folder, issued), None)
     texts = {report.report_id: report.text for report in found.reports}
     stored = settle(_stored_rows(known, paths, folder, found.reports), found.rows)
     merged = merge(found.rows, stored.rows, texts)
@@ -153,8 +180,8 @@ def extract(
     used, and every row of a report that lies outside `paths` or could not be read this
     time. Tables are written whole or not at all. Raises InputError.
     """
-    known = _load_data_set(facts if facts.is_dir() else None)
-    found = _extracted(_report_paths([Path(p) for p in paths]), known, _dated(facts, issued), progress)
+    known = load_data_set(facts if facts.is_dir() else None)
+    found = extracted(_report_paths([Path(p) for p in paths]), known, _dated(facts, issued), progress)
     texts = {report.report_id: report.text for report in found.reports}
     stored = settle((row for loaded in known.stored.values() for row in loaded.rows), found.rows)
     # A row that cannot be used stays as it is: its fresh twin would stand in its way once it is mended.
@@ -185,7 +212,7 @@ def _elsewhere(
     facts: Path, paths: Sequence[Path], texts: Mapping[str, str], not_read: Collection[str]
 ) -> dict[str, ReportRow]:
     """The reports of the data set that this extraction was not asked about or could not read, by id."""
-    rows = _listed(facts)
+    rows = listed(facts)
     asked = [Path(path).resolve() for path in paths]
     within = {
         row.report_id for row in rows if any(Path(row.path).resolve().is_relative_to(path) for path in asked)
@@ -193,7 +220,7 @@ def _elsewhere(
     return {row.report_id: row for row in rows if row.report_id not in within and row.report_id not in texts}
 
 
-def _listed(facts: Path) -> list[ReportRow]:
+def listed(facts: Path) -> list[ReportRow]:
     """The rows of a data set's `reports.csv`; none if it has no such table."""
     table = facts / "reports.csv"
     if not table.is_file():
@@ -209,7 +236,7 @@ def _listed(facts: Path) -> list[ReportRow]:
 
 def _dated(folder: Path | None, issued: Mapping[str, str] | None) -> dict[str, str]:
     """Publication dates that a person gave: in `reports.csv` (issued_ground "hand" or "option"), then in this run."""
-    rows = _listed(folder) if folder is not None else []
+    rows = listed(folder) if folder is not None else []
     return {r.report_id: r.issued for r in rows if r.issued_ground in ("hand", "option") and r.issued} | dict(
         issued or {}
     )
@@ -226,7 +253,7 @@ def doctor(data_set: Path) -> list[str]:
     Checks every table against its row model, and `text[start:end] == mention` for every row.
     """
     try:
-        known = _load_data_set(data_set)
+        known = load_data_set(data_set)
         texts = {r.report_id: r.text for r in _read(_report_paths([data_set]), {})[0]}
     except InputError as error:
         return [str(error)]
@@ -244,6 +271,11 @@ def doctor(data_set: Path) -> list[str]:
 
 
 # ---------------------------------------------------------------- the data set
+
+
+def data_set_of(paths: Sequence[Path] = (), data_set: Path | None = None) -> Path | None:
+    """The data set that applies to these paths, as `check` finds it; None if there is none. Raises InputError."""
+    return _resolved(paths, data_set)[1]
 
 
 def _resolved(paths: Sequence[Path], data_set: Path | None) -> tuple[list[Path], Path | None]:
@@ -282,9 +314,10 @@ def _own_reports(folder: Path) -> list[Path]:
     return [Path(path) for path in sorted(paths) if path]
 
 
-def _load_data_set(folder: Path | None) -> DataSet:
+def load_data_set(folder: Path | None) -> DataSet:
+    """The tables, references, metrics and decisions of a data set; None is an empty one. Raises InputError."""
     if folder is None:
-        return DataSet(None, Reference(), catalogue(), {})
+        return DataSet(None, Reference(), catalogue(), {}, Decisions())
     try:
         own = folder / "metrics.toml"
         return DataSet(
@@ -296,6 +329,7 @@ def _load_data_set(folder: Path | None) -> DataSet:
                 for table in ROWS
                 if (folder / f"{table}.csv").is_file()
             },
+            load_decisions(folder),
         )
     except ValueError as error:
         raise InputError(f"{folder.as_posix()}/{error}") from error
@@ -319,7 +353,7 @@ def _stored_rows(
 
 
 def _read(
-    paths: Sequence[Path], issued: Mapping[str, str]
+    paths: Sequence[Path], issued: Mapping[str, str], otherwise: str = ""
 ) -> tuple[tuple[Report, ...], list[NotRead], list[str]]:
     result = read_reports(paths, issued=dict(issued))
     not_read = [NotRead(path=item.path, reason=item.reason) for item in result.not_read]
@@ -328,8 +362,8 @@ def _read(
         raise InputError(
             f"no report could be read in {', '.join(map(str, paths))}" + (f" ({why})" if why else "")
         )
-    reports = tuple(map(_with_dateline, result.reports))
-    undated = [report.report_id for report in reports if not report.issued]
+    reports = tuple(_with_dateline(report, otherwise) for report in result.reports)
+    undated = [report.report_id for report in reports if not report.issued or is_open(report.issued)]
     warnings = list(result.warnings)
     if undated:
         named = ", ".join(undated[:3]) + (f" and {len(undated) - 3} more" if len(undated) > 3 else "")
@@ -339,18 +373,30 @@ def _read(
     return reports, not_read, warnings
 
 
-def _with_dateline(report: Report) -> Report:
-    """A report that says nowhere else when it was published, dated by its own first lines."""
-    phrase = dateline(report.text) if not report.issued else None
-    if phrase is None or not phrase.edtf:
+def _with_dateline(report: Report, undated: str = "") -> Report:
+    """A report that says nowhere else when it was published: dated by its own first lines, or else as given,
+    or else by the last day of which it tells, which is a bound.
+    """
+    if report.issued:
         return report
-    return report.model_copy(update={"issued": phrase.edtf, "issued_ground": phrase.ground})
+    phrase = dateline(report.text)
+    if phrase is not None and phrase.edtf:
+        return report.model_copy(update={"issued": phrase.edtf, "issued_ground": phrase.ground})
+    if undated:
+        return report.model_copy(update={"issued": undated, "issued_ground": "today"})
+    bound = not_before(report.text)
+    return report.model_copy(update={"issued": bound, "issued_ground": GROUND} if bound else {})
 
 
-def _extracted(
-    paths: Sequence[Path], known: DataSet, issued: Mapping[str, str], progress: Progress | None
+def extracted(
+    paths: Sequence[Path],
+    known: DataSet,
+    issued: Mapping[str, str],
+    progress: Progress | None,
+    undated: str = "",
 ) -> Extraction:
-    reports, not_read, warnings = _read(paths, issued)
+    """The statements of some reports; `undated` is when one was published that says so nowhere. Raises InputError."""
+    reports, not_read, warnings = _read(paths, issued, undated)
     out = Extraction((), [], {}, {}, not_read, warnings)
     done: list[Report] = []
     for number, report in enumerate(reports):
@@ -391,9 +437,10 @@ def _frames(reports: Iterable[Report], rows: Sequence[Statement]) -> dict[str, p
 # ---------------------------------------------------------------- comparing
 
 
-def _judged(
+def judged(
     rules: Sequence[Rule], tables: Mapping[str, pd.DataFrame], progress: Progress | None
 ) -> tuple[Finding, ...]:
+    """The findings of these rules, sorted, each disagreement once."""
     findings: list[Finding] = []
     for number, rule in enumerate(rules):
         if progress:
@@ -419,7 +466,7 @@ def _statement_ids(finding: Finding) -> set[str]:
     return {evidence.statement_id for answer in finding.answers for evidence in answer.statements}
 
 
-def _with_lines(finding: Finding, texts: Mapping[str, str]) -> Finding:
+def with_lines(finding: Finding, texts: Mapping[str, str]) -> Finding:
     """The finding with line and column of every mention."""
     answers = tuple(
         answer.model_copy(update={"statements": tuple(_located(e, texts) for e in answer.statements)})
@@ -428,12 +475,16 @@ def _with_lines(finding: Finding, texts: Mapping[str, str]) -> Finding:
     return finding.model_copy(update={"answers": answers})
 
 
-def _agreement_with_lines(agreement: Agreement, texts: Mapping[str, str]) -> Agreement:
+def agreement_with_lines(agreement: Agreement, texts: Mapping[str, str]) -> Agreement:
+    """The agreement with line and column of every mention."""
     return agreement.model_copy(
         update={"statements": tuple(_located(e, texts) for e in agreement.statements)}
     )
 
 
 def _located(evidence: Evidence, texts: Mapping[str, str]) -> Evidence:
-    line, column = line_column(texts[evidence.report_id], evidence.start)
+    text = texts.get(evidence.report_id, "")
+    if text[evidence.start : evidence.end] != evidence.mention:  # not at hand, or changed since
+        return evidence
+    line, column = line_column(text, evidence.start)
     return evidence.model_copy(update={"line": line, "column": column})

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -86,7 +87,8 @@ def _dtype(info: FieldInfo) -> str:
     return "int64" if int in kinds else "str"
 
 
-def columns(model: type[Record]) -> dict[str, str]:
+@cache
+def columns(model: type[Record]) -> Mapping[str, str]:
     """The columns of a row model and their dtypes, in order."""
     return {name: _dtype(info) for name, info in model.model_fields.items()}
 

@@ -106,7 +106,7 @@ def month_led(t: Tokens, i: int) -> Found:
     if not day:
         named, end = year_tail(t, j)
         return Calendar(named.year, value, year_step=named.step), end
-    last = _second_day(t, day[1])
+    last = _second_day(t, _listed(t, day[1], day[0])) or _second_day(t, day[1])
     if last and last[0] > day[0]:
         named, end = year_tail(t, last[1])
         base = Calendar(named.year, value, year_step=named.step)
@@ -150,6 +150,17 @@ def _second_day(t: Tokens, j: int) -> tuple[int, int] | None:
     return None
 
 
+def _listed(t: Tokens, j: int, day: int) -> int:
+    """Past ", 6" in "5, 6 and 7", and past the comma before "and"; days that do not rise are no list."""
+    start = j
+    while t.low(j) == "," and t.low(j + 2) in (",", "and", "or", "&") and t.digits(j + 1) <= 2:
+        value = t.number(j + 1, day + 1, 31)
+        if not value:
+            return start
+        day, j = value, j + 2
+    return j + (j > start and t.low(j) == "," and t.low(j + 1) in ("and", "or", "&"))
+
+
 def day_led(t: Tokens, i: int) -> Found:
     """ "24 February 2024", "the 2nd of May", "3-5 April", "28 March to 3 April" has two of them."""
     if t.low(i - 1) in ("$", "£", "€") or (
@@ -160,7 +171,7 @@ def day_led(t: Tokens, i: int) -> Found:
     if not day:
         return None
     last = None
-    j = day[1]
+    j = _listed(t, day[1], day[0])
     if t.low(j) in DASHES or t.low(j) in ("to", "and", "through", "or", "until", "&"):
         last = _day(t, j + 1 + (t.low(j + 1) == "the"))
         j = last[1] if last else j

@@ -9,9 +9,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-
 from factcheck.intervals import Days
 
 __all__ = ["bounds"]
@@ -99,6 +96,9 @@ def _unspecified(edtf: str) -> Days | None:
 
 def _library(edtf: str) -> Days | None:
     """Anything else; its bounds are plain year numbers, which may lie outside what `date` holds."""
+    from edtf import parse_edtf  # a sixth of a second, and few texts need it
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
     try:
         parsed = parse_edtf(_QUALIFIED_SEASON.sub(r"\1", edtf))
     except EDTFParseException as error:

@@ -33,6 +33,8 @@ __all__ = ["find_dates"]
 
 _SINCE, _UNTIL, _BY = lex.words("since"), lex.words("until"), lex.words("by")
 _LONG = 15 * 366  # days
+MOST = 10_000
+"""Date phrases that are read of one text; more is a calendar, not a report."""
 _CIRCA = frozenset(("around", "about", "circa", "roughly", "approximately"))
 _EVENT_WORDS = frozenset(("since", "after", "before"))
 
@@ -71,6 +73,8 @@ def _scan(t: Tokens) -> list[tuple[int, int, Expr]]:
         if hit:
             found.append((i, hit[1], hit[0]))
             i = hit[1]
+            if len(found) == MOST:
+                break
         else:
             i += 1
     return found

@@ -10,6 +10,7 @@ from factcheck.dates.edges import edge, nth, part_of_year
 from factcheck.dates.figures import dashed_years, decade, numeric, year
 from factcheck.dates.lengths import length
 from factcheck.dates.named import named
+from factcheck.dates.named_years import fiscal_year, spelt_year
 from factcheck.dates.numbers import duration
 from factcheck.dates.relative import deictic, stepped, the_unit, year_earlier
 from factcheck.dates.sets import rate
@@ -40,6 +41,8 @@ _PREPOSITIONS = lex.words("prepositions")
 _RANGE_WORDS = lex.words("range_words")
 _BEFORE_UNIT, _BEFORE_WEEKEND = lex.words("before_the_unit"), lex.words("before_the_weekend")
 _REST_OF = lex.words("rest_of")
+FISCAL = lex.words("fiscal") | {"fy"}
+SPELT = frozenset(("eighteen", "nineteen", "twenty", "two"))
 _NAME_GOES_ON = frozenset(("of", "that", "when", "'", "-", "’"))
 
 
@@ -61,7 +64,11 @@ def _simple(t: Tokens, i: int) -> Found:
     """A phrase without a clock beside it and without a second end."""
     word = t.low(i)
     if t.digits(i):
-        return _from_digits(t, i)
+        return fiscal_year(t, i) or _from_digits(t, i)
+    if word in FISCAL and (found := fiscal_year(t, i)):
+        return found
+    if word in SPELT and (found := spelt_year(t, i)):
+        return found
     if word in ("'", "’"):
         return decade(t, i) or _short_year(t, i) if t.digits(i + 1) == 2 and t.glued(i + 1) else None
     if word in lex.NAMED and (day := named(t, i)):

@@ -16,6 +16,7 @@ from factcheck.dates.shapes import (
     Event,
     Every,
     Expr,
+    Fiscal,
     Mention,
     Named,
     Nth,
@@ -36,6 +37,8 @@ def resolve(shape: Expr, context: Context) -> Value:
     match shape:
         case Calendar():
             return calendar(shape, context)
+        case Fiscal():
+            return fiscal(shape)
         case Part():
             return part(shape, context)
         case Weekday():
@@ -60,6 +63,12 @@ def resolve(shape: Expr, context: Context) -> Value:
             return event(shape, context)
         case Edge() | Nth() | Range() | When():
             return composed(shape, context, resolve)
+
+
+def fiscal(shape: Fiscal) -> Value:
+    """A fiscal year by its name; no days, for it begins in January here, in April or October there."""
+    name = f"FY{shape.year}" + (f"/FY{shape.last}" if shape.last else "")
+    return Value("", name, "absolute", reason="a fiscal year: its bounds differ from country to country")
 
 
 def vague(shape: Vague, c: Context) -> Value:

@@ -17,6 +17,7 @@ __all__ = [
     "Event",
     "Every",
     "Expr",
+    "Fiscal",
     "Mention",
     "Named",
     "Nth",
@@ -43,6 +44,14 @@ class Calendar:
     swapped: bool = False  # a numeric date that may be read with day and month exchanged
     era: int = 1  # -1 for BC
     by_mention: bool = False  # "the following April"
+
+
+@dataclass(frozen=True, slots=True)
+class Fiscal:
+    """A fiscal year, by the year or the two years that name it; when it begins differs by country."""
+
+    year: int
+    last: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +208,6 @@ class Range:
 
 
 Expr = (
-    Calendar | Part | Weekday | Step | Mention | Ago | Window | Duration | Every | Vague | Edge | Nth | Named
+    Calendar | Fiscal | Part | Weekday | Step | Mention | Ago | Window | Duration | Every | Vague | Edge | Nth | Named
     | When | Event | Range
 )  # fmt: skip

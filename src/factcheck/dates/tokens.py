@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from typing import Final
 
 __all__ = ["DASHES", "WORD", "Tokens"]
@@ -16,7 +17,7 @@ WORD: Final = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
 class Tokens:
     """Parallel lists, because most tokens are only ever looked up in a dictionary.
 
-    Past either end of the text, `low` and `raw` give "".
+    Past either end of the text, `low` and `raw` give "". A word that comes back is kept once.
     """
 
     __slots__ = ("ends", "lows", "n", "raws", "starts", "text")
@@ -24,13 +25,20 @@ class Tokens:
     def __init__(self, text: str) -> None:
         self.text = text
         self.raws: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.lows: list[str] = []
+        self.starts = array("Q")
+        self.ends = array("Q")
+        forms: dict[str, tuple[str, str]] = {}
         for match in WORD.finditer(text):
-            self.raws.append(match[0])
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-        self.lows = [raw.lower() for raw in self.raws]
+            piece = match[0]
+            form = forms.get(piece)
+            if form is None:
+                form = forms[piece] = piece, piece.lower()
+            start, end = match.span()
+            self.raws.append(form[0])
+            self.lows.append(form[1])
+            self.starts.append(start)
+            self.ends.append(end)
         self.n = len(self.raws)
 
     def low(self, i: int) -> str:

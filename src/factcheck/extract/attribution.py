@@ -1,9 +1,13 @@
-"""Who a sentence quotes for what it says: "according to X", "X said", "X was quoted as saying"."""
+"""Who a sentence quotes for what it says: "according to X", "X said", "X was quoted as saying".
+
+A role alone ("the prime minister") is the person whom the text before gives it, if it is one only.
+"""
 
 from __future__ import annotations
 
 from factcheck import resources
 from factcheck.extract.document import Document, Token
+from factcheck.extract.people import holder_before
 
 __all__ = ["attribution"]
 
@@ -12,7 +16,7 @@ MAX_WORDS = 12
 
 
 def attribution(document: Document, token: Token) -> str:
-    """The speaker whom the sentence of a token names, as written; "" if none."""
+    """The speaker whom the sentence of a token names, as written or by their role's one holder; "" if none."""
     sentence = token.sent
     words = resources.toml("speech")
     for other in sentence:
@@ -23,8 +27,17 @@ def attribution(document: Document, token: Token) -> str:
         else:
             continue
         if speaker is not None and speaker.pos_ in ("NOUN", "PROPN") and not _inside(token, speaker):
-            return _phrase(document, speaker)
+            return _holder(document, speaker) or _phrase(document, speaker)
     return ""
+
+
+def _holder(document: Document, speaker: Token) -> str:
+    return holder_before(
+        document.doc,
+        document.gazetteer,
+        speaker.left_edge.idx,
+        speaker.right_edge.idx + len(speaker.right_edge),
+    )
 
 
 def _object_of_to(token: Token) -> Token | None:

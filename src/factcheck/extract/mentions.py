@@ -21,6 +21,8 @@ from factcheck.extract.counted import as_prediction as figure_prediction
 from factcheck.extract.document import PlainText, parse_many
 from factcheck.extract.people import as_prediction as person_prediction
 from factcheck.extract.people import find_people
+from factcheck.extract.plain_nouns import plain_noun
+from factcheck.extract.readable import as_figure, readable
 from factcheck.extract.sentences import sentences
 from factcheck.quantities import Quantity, find_quantities
 
@@ -29,6 +31,10 @@ BATCH = 64
 
 MOST_COUNTS = 40
 """A stretch with more counts than this is a table or an attack, not a sentence to parse."""
+
+FEW_COUNTS = 5
+WORDS_PER_COUNT = 3
+"""From so many counts on, a sentence has at least so many words for each, or it is a row of a table."""
 
 _COUNTED = ("count", "multiple", "percent")
 """Kinds of quantity whose noun, or whole, only the parse can tell."""
@@ -44,8 +50,9 @@ def mentions_of_lines(lines: Iterable[str]) -> Iterator[str]:
     items = (_item(number, line) for number, line in enumerate(lines, 1) if line.strip())
     while batch := list(islice(items, BATCH)):
         scanned = [_scan(item["text"]) for item in batch]
-        for item, found in zip(batch, _counts(scanned), strict=True):
-            pred = _mentions(item["text"], str(item.get("reference_date") or "")[:10], found)
+        for item, read, found in zip(batch, scanned, _counts(scanned), strict=True):
+            reference = str(item.get("reference_date") or "")[:10]
+            pred = _mentions(item["text"], read.text, reference, found)
             yield json.dumps({"id": item["id"], "pred": pred}, ensure_ascii=False)
 
 
@@ -62,20 +69,22 @@ def _item(number: int, line: str) -> dict[str, Any]:
 
 def mentions(text: str, reference: str = "") -> list[dict[str, Any]]:
     """The figures, dates and people of a text, in order of their start; reference: EDTF day of publication."""
-    (found,) = _counts([_scan(text)])
-    return _mentions(text, reference, found)
+    read = _scan(text)
+    (found,) = _counts([read])
+    return _mentions(text, read.text, reference, found)
 
 
 def _mentions(
-    text: str, reference: str, figures: Sequence[tuple[Quantity, Counted | None]]
+    text: str, read: str, reference: str, figures: Sequence[tuple[Quantity, Counted | None]]
 ) -> list[dict[str, Any]]:
+    """The mentions of a text; `read` is what of it is wording (extract/readable.py), at the same offsets."""
     counts = [_figure(text, quantity, what) for quantity, what in figures]
     dates = [
         {"kind": "date", **found}
-        for phrase in find_dates(text, reference)
-        for found in date_predictions(phrase, text)
+        for phrase in find_dates(read, reference)
+        for found in date_predictions(phrase, read)
     ]
-    people = [{**person_prediction(person), "kind": "person"} for person in find_people(PlainText(text))]
+    people = [{**person_prediction(person), "kind": "person"} for person in find_people(PlainText(read))]
     return sorted([*counts, *dates, *people], key=lambda m: (m["start"], m["end"], m["kind"]))
 
 
@@ -94,33 +103,51 @@ def _figure(text: str, quantity: Quantity, what: Counted | None) -> dict[str, An
 
 @dataclass(frozen=True)
 class _Scanned:
-    """A text's quantities, and the sentences in which the parser has to say what a number counts."""
+    """A text's quantities, what some of them plainly count, and the sentences in which the parser has to say it."""
 
     text: str
     quantities: tuple[Quantity, ...]
+    plain: dict[int, Counted]
     sentences: tuple[tuple[int, int], ...]
 
 
 def _scan(text: str) -> _Scanned:
-    quantities = tuple(find_quantities(text))
-    open_counts = [q for q in quantities if q.kind in _COUNTED]
+    text, unread = readable(text)
+    quantities = tuple(sorted([*find_quantities(text), *map(as_figure, unread)], key=lambda q: q.start))
+    plain = {q.start: noun for q in quantities if (noun := plain_noun(text, q)) is not None}
+    open_counts = [q for q in quantities if q.kind in _COUNTED and q.start not in plain]
     if not open_counts:
-        return _Scanned(text, quantities, ())
+        return _Scanned(text, quantities, plain, ())
     spans = list(sentences(text))
     starts = [start for start, _ in spans]
     needed = Counter(bisect_right(starts, q.start) - 1 for q in open_counts)
-    sound = (i for i, counts in sorted(needed.items()) if i >= 0 and counts <= MOST_COUNTS)
-    return _Scanned(text, quantities, tuple(spans[i] for i in sound))
+    sound = (i for i, counts in sorted(needed.items()) if i >= 0 and _is_wording(text, spans[i], counts))
+    return _Scanned(text, quantities, plain, tuple(spans[i] for i in sound))
+
+
+def _is_wording(text: str, span: tuple[int, int], counts: int) -> bool:
+    """False for a row of a table, and for a stretch made of numbers."""
+    if counts < FEW_COUNTS:
+        return True
+    return counts <= MOST_COUNTS and counts * WORDS_PER_COUNT <= len(text[slice(*span)].split())
 
 
 def _counts(scanned: Sequence[_Scanned]) -> Iterator[list[tuple[Quantity, Counted | None]]]:
-    """For each text its quantities with what they count, the needed sentences of all texts parsed together."""
-    wanted = (
-        (item.text[a:b], (number, a, b)) for number, item in enumerate(scanned) for a, b in item.sentences
-    )
-    known: dict[tuple[int, int], Counted] = {}
-    for doc, (number, start, end) in parse_many(wanted):
-        known |= {(number, q.start): _counted(q, start, doc) for q in _inside(scanned[number], start, end)}
+    """For each text its quantities with what they count.
+
+    The needed sentences of all texts are parsed together, and one that comes again (a wire
+    story in two papers) is parsed once.
+    """
+    places: dict[str, list[tuple[int, int, int]]] = {}
+    for number, item in enumerate(scanned):
+        for a, b in item.sentences:
+            places.setdefault(item.text[a:b], []).append((number, a, b))
+    known = {(number, at): noun for number, item in enumerate(scanned) for at, noun in item.plain.items()}
+    for doc, same in parse_many(places.items()):
+        for number, start, end in same:
+            for quantity in _inside(scanned[number], start, end):
+                if (number, quantity.start) not in known:
+                    known[number, quantity.start] = _counted(quantity, start, doc)
     for number, item in enumerate(scanned):
         yield [(quantity, known.get((number, quantity.start))) for quantity in item.quantities]
 

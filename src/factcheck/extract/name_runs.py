@@ -34,6 +34,7 @@ class Runs:
                 self.place.add(i)
                 i += 1
         self.taken: set[int] = set()
+        self._may_name: dict[int, bool] = {}
 
     def begins(self, index: int) -> bool:
         """True if a personal name seems to begin at a word, without a look at titles."""
@@ -139,7 +140,13 @@ class Runs:
         return bool({key[:-1], key[:-2]} & _verbs())
 
     def may_name(self, index: int) -> bool:
-        """True if a word may be part of a name by its looks."""
+        """True if a word may be part of a name by its looks; asked of a word many times, told once."""
+        may = self._may_name.get(index)
+        if may is None:
+            may = self._may_name[index] = self._looks_like_name(index)
+        return may
+
+    def _looks_like_name(self, index: int) -> bool:
         word = self.words[index]
         known = lexicon()
         if self.initial(index):

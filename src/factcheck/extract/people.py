@@ -26,6 +26,7 @@ __all__ = [
     "as_prediction",
     "find_people",
     "find_roles",
+    "holder_before",
     "office_phrase",
 ]
 
@@ -203,6 +204,24 @@ def find_roles(doc: Any, gazetteer: Gazetteer | None = None) -> list[RoleMention
         person = _holder(title.offices, start, reading.mentions)
         roles.append(RoleMention(start, end, doc.text[start:end], title.offices, person))
     return roles
+
+
+def holder_before(doc: Any, gazetteer: Gazetteer, start: int, end: int) -> str:
+    """Who is meant by the office that [start, end) names without its holder ("the prime minister").
+
+    The one person whom the text before gives that office; "" where it gives it to nobody or to several.
+    """
+    reading = _read(doc, gazetteer)
+    words = reading.words
+    role = next(
+        (t for t in reading.free if start <= words[t.first].start and words[t.last - 1].end <= end), None
+    )
+    if role is None or role.plural or not _definite(words, role) or any(o.former for o in role.offices):
+        return ""
+    wanted = [(o.rank, o.portfolio, o.jurisdiction) for o in role.offices]
+    named = [m for m in reading.mentions if m.start < start]
+    holders = {m.person for m in named for o in m.titles if not o.former for w in wanted if _fits(w, o)}
+    return holders.pop() if len(holders) == 1 else ""
 
 
 def _definite(words: Sequence[Word], title: Title) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from factcheck.extract.offices import Office, lexicon
 from factcheck.names import Band, band, fold, is_given, skeleton, split_name, words_of
@@ -14,7 +15,7 @@ __all__ = ["given_alone", "home_country", "persons_of", "surname_alone", "with_c
 PROMINENT = 0.2
 FEWEST = 3
 KIN = 50
-"""Bearers of one surname that are compared: a bound on time for hostile text."""
+"""Bearers of one surname, or holders of one office, that are compared: a bound on time for hostile text."""
 Named = tuple[str, tuple[Office, ...]]
 
 
@@ -95,11 +96,15 @@ class _Groups:
     def _alike(self, name: str, offices: Sequence[Office]) -> int | None:
         """The person whom a new full name may be: spelt nearly alike, with the same surname or office."""
         kin = self.by_surname.get(_family(name), [])[-KIN:]
-        held = [g for a in offices for g, o in self.by_office.get(_post(name, a), {}) if _together(a, o)]
+        held = [g for a in offices for g, o in self._holders(_post(name, a)) if _together(a, o)]
         for group in dict.fromkeys([*kin, *held]):
             if band(name, self.mentions[self.first[group]][0]) is Band.SAME:
                 return group
         return None
+
+    def _holders(self, post: tuple[str, str, str]) -> list[tuple[int, Office]]:
+        """Who was named with this office of late, in order."""
+        return list(islice(reversed(self.by_office.get(post, {})), KIN))[::-1]
 
 
 def _family(name: str) -> str:

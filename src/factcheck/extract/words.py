@@ -63,20 +63,31 @@ def _abbreviations() -> frozenset[str]:
 def split_words(text: str, tokens: Mapping[int, Any] | None = None) -> list[Word]:
     """The words of a text in order; `tokens` are the parser's, by the offset of their first character."""
     words: list[Word] = []
+    forms: dict[str, tuple[str, str, bool]] = {}
+    gaps: dict[str, str] = {}
     last, short = 0, False
     for match in _WORD.finditer(text):
-        gap = text[last : match.start()]
+        start, end = match.span()
+        gap = text[last:start]
         if short:
             gap = gap.removeprefix(".")
-        surface = match.group()
-        key = surface.casefold().replace(".", "").replace("’", "'")
-        token = tokens.get(match.start()) if tokens else None
+        gap = gaps.setdefault(gap, gap)
+        form = forms.get(match.group())
+        if form is None:
+            form = forms[match.group()] = _form(match.group())
+        surface, key, short = form
+        token = tokens.get(start) if tokens else None
         tag, label, lemma = (token.pos_, token.ent_type_, token.lemma_) if token is not None else ("", "", "")
-        short = key in _abbreviations() or (len(surface) == 1 and surface.isupper())
-        dotted = short and text.startswith(".", match.end())
-        words.append(Word(surface, key, match.start(), match.end(), gap, tag, label, lemma, dotted))
-        last = match.end()
+        dotted = short and text.startswith(".", end)
+        words.append(Word(surface, key, start, end, gap, tag, label, lemma, dotted))
+        last = end
     return words
+
+
+def _form(surface: str) -> tuple[str, str, bool]:
+    """A word as written, its key, and whether it is a short form; told once for every word of a text."""
+    key = surface.casefold().replace(".", "").replace("’", "'")
+    return surface, key, key in _abbreviations() or (len(surface) == 1 and surface.isupper())
 
 
 @cache

@@ -13,9 +13,11 @@ from factcheck.quantities.measured import measured
 from factcheck.quantities.numeral import Numeral
 from factcheck.quantities.numerals import numeral
 from factcheck.quantities.priced import priced
-from factcheck.quantities.tokens import GLUED, SPACED, Token, hyphen
+from factcheck.quantities.tokens import GLUED, SPACED, Token, close, hyphen
+from factcheck.quantities.wordsets import words
 from factcheck.resources import toml
 
+TEMPERATURES = frozenset(("degree", "celsius", "fahrenheit"))
 FOLDS: dict[str, int] = toml("numbers")["folds"]
 
 
@@ -40,6 +42,7 @@ def amounts(text: str, tokens: list[Token], mask: bytearray) -> Iterator[Amount]
                 )
                 or token.text in lex.codes
                 or lex.signs.at(tokens, at)
+                or lex.leading.at(tokens, at)
             ):
                 found = amount(text, tokens, mask, at)
         elif token.text in "$€£¥-−." or token.text > "\x7f":
@@ -57,9 +60,9 @@ def amounts(text: str, tokens: list[Token], mask: bytearray) -> Iterator[Amount]
 
 def amount(text: str, tokens: list[Token], mask: bytearray, at: int) -> Amount | None:
     """The number that starts at a token, with its currency before it or its unit behind it."""
-    owed = _owed(text, tokens, mask, at)
-    if owed is not None:
-        return owed
+    below = _owed(text, tokens, mask, at) or _frost(text, tokens, mask, at)
+    if below is not None:
+        return below
     sign = money.before(tokens, at)
     first = sign[1] if sign else at
     if mask[first] and not (sign and tokens[first - 1].kind == "w" and tokens[first].gap == GLUED):
@@ -69,7 +72,10 @@ def amount(text: str, tokens: list[Token], mask: bytearray, at: int) -> Amount |
     between = at > 0 and tokens[at - 1].lower == "between"
     number = numeral(text, tokens, first, joins=not between)
     if number is None:
-        return (_rank(tokens, at) or _single(tokens, at) or _fold(tokens, at)) if sign is None else None
+        if sign is not None:
+            return None
+        one = _rank(tokens, at) or _single(tokens, at) or _fold(tokens, at)
+        return one or _one_and_more(text, tokens, mask, at)
     if len(number.digits) > 1 and number.digits[0] == "0" and sign is None:
         return Amount(at, number.end, number.end, number, None, reason="leading noughts")
     if number.ordinal:
@@ -87,6 +93,22 @@ def _owed(text: str, tokens: list[Token], mask: bytearray, at: int) -> Amount | 
         return None
     found = amount(text, tokens, mask, at + 1)
     if found is None or found.value is None or found.value2 is not None:
+        return None
+    return replace(found, start=at, value=-found.value)
+
+
+def _frost(text: str, tokens: list[Token], mask: bytearray, at: int) -> Amount | None:
+    """As in "fell to - 20 degrees": a minus with a blank behind it, before a temperature."""
+    if (
+        tokens[at].text not in "-−"
+        or not close(tokens, at)
+        or tokens[at - 1].lower not in words("minus_before")
+    ):
+        return None
+    if at + 1 >= len(tokens) or tokens[at + 1].gap != SPACED or tokens[at + 1].kind != "d":
+        return None
+    found = amount(text, tokens, mask, at + 1)
+    if found is None or found.unit not in TEMPERATURES or found.value is None or found.value2 is not None:
         return None
     return replace(found, start=at, value=-found.value)
 
@@ -109,6 +131,32 @@ def _single(tokens: list[Token], at: int) -> Amount | None:
     number = Numeral(at, at + 1, value, Decimal("0.5") if half else Decimal(1), whole=not half)
     return Amount(
         at, at + 1, half or found[1], number, value, kind=found[0].kind, unit=found[0].name, single=True
+    )
+
+
+def _one_and_more(text: str, tokens: list[Token], mask: bytearray, at: int) -> Amount | None:
+    """As in "an hour and 45 minutes": one of a unit of time, where a number of a smaller one follows."""
+    unit = units.lexicon().words.at(tokens, at + 1) if tokens[at].lower in numerals.ARTICLES else None
+    more = unit[1] + 1 if unit and unit[0].kind == "duration" and unit[1] + 1 < len(tokens) else 0
+    if not more or tokens[more - 1].lower != "and" or (at and tokens[at - 1].kind == "d"):
+        return None
+    if (
+        tokens[more].kind != "d"
+        and tokens[more].lower not in numerals.UNITS
+        and tokens[more].lower not in numerals.TENS
+    ):
+        return None
+    rest = amount(text, tokens, mask, more)
+    if (
+        unit is None
+        or rest is None
+        or rest.kind != "duration"
+        or rest.value is None
+        or rest.unit == unit[0].name
+    ):
+        return None
+    return Amount(
+        at, at + 1, unit[1], Numeral(at, at + 1, Decimal(1)), Decimal(1), kind="duration", unit=unit[0].name
     )
 
 

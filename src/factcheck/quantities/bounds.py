@@ -42,7 +42,7 @@ def before(tokens: list[Token], start: int, *, duration: bool) -> tuple[Relation
         found = _bound(tokens, at, duration)
         if found is None:
             break
-        if relation in (Relation.EXACT, Relation.ABOUT):
+        if relation in (Relation.EXACT, Relation.ABOUT, Relation.NEARLY):
             relation = found[0]
         first = at = found[1]
     return relation, first

@@ -47,14 +47,37 @@ def month_first(tokens: list[Token], at: int) -> int:
 
 
 def _day_end(tokens: list[Token], at: int) -> int:
-    """Past "27", "27th", "3-4", "3 and 4", "3 to 5"."""
+    """Past "27", "27th", "3-4", "3 and 4", "3 to 5", "3, 4 and 5"."""
     end = at + 1
     if lower_at(tokens, end) in numerals.SUFFIX_ORDINAL and tokens[end].gap == GLUED:
         end += 1
+    listed = _listed_days(tokens, end)
+    last = _other_day(tokens, listed)
+    return last if last > listed else _other_day(tokens, end)
+
+
+def _listed_days(tokens: list[Token], at: int) -> int:
+    """Past ", 4" in "3, 4 and 5", and past the comma before "and"."""
+    end = at
+    while (
+        lower_at(tokens, end) == ","
+        and _may_be_day(tokens, end + 1)
+        and lower_at(tokens, end + 2) in (",", "and", "or", "&")
+    ):
+        end += 2
+    return end + (end > at and lower_at(tokens, end) == ",")
+
+
+def _may_be_day(tokens: list[Token], at: int) -> bool:
+    digits = digits_at(tokens, at)
+    return 0 < len(digits) <= 2 and 1 <= int(digits) <= 31
+
+
+def _other_day(tokens: list[Token], end: int) -> int:
+    """Past "-4", "and 4", "to 5" behind a day, if no noun follows that the number counts."""
     joined = end < len(tokens) and (tokens[end].text in HYPHENS or tokens[end].text == "/")
     joined = joined or lower_at(tokens, end) in ("and", "to", "or", "through")
-    other = digits_at(tokens, end + 1)
-    if joined and 0 < len(other) <= 2 and 1 <= int(other) <= 31:
+    if joined and _may_be_day(tokens, end + 1):
         after = end + 2
         if tokens[end].kind == "s" or not close(tokens, after) or tokens[after].kind != "w":
             return after + (lower_at(tokens, after) in numerals.SUFFIX_ORDINAL)

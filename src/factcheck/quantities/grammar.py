@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 
 from factcheck.intervals import Relation
 from factcheck.quantities import bounds, counts, units, worth
@@ -14,9 +15,14 @@ from factcheck.quantities.joints import joined
 from factcheck.quantities.model import Change, Quantity
 from factcheck.quantities.screens import masked
 from factcheck.quantities.tokens import GLUED, Token, tokenise
+from factcheck.quantities.windows import windows
 from factcheck.quantities.zero import zeros
 
 HUGE = Decimal("1e30")
+MOST = 10_000
+"""Numbers that are read of one text: what a megabyte of the densest prose holds. More is a table of numbers."""
+REST = 80
+"""Characters of the rest that its entry shows."""
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -24,13 +30,37 @@ def find_quantities(text: str) -> list[Quantity]:
 
     A text of any kind goes in; nothing is raised. What looks like a figure and cannot be
     read is there too, with `value` None and a `reason`. Years, days of a month, clock
-    times, names with a number, scores and telephone numbers are left out.
+    times, names with a number, scores and telephone numbers are left out. Of a text with more
+    than MOST numbers so many are read, and one entry without a value says where that ends.
     """
-    tokens = tokenise(text)
-    if not tokens:
-        return []
-    mask = masked(tokens)
-    found = joined(tokens, list(amounts(text, tokens, mask)))
+    found: list[Quantity] = []
+    seen = 0
+    for first, stop in windows(text):
+        tokens = tokenise(text, first, stop)
+        numbers = list(islice(amounts(text, tokens, masked(tokens)), MOST - seen + 1))
+        seen += len(numbers)
+        if seen > MOST:
+            limit = tokens[numbers.pop().start].start
+            read = (one for one in _within(tokens, numbers) if one.end <= limit)
+            return [*found, *read, _unread(text, limit)]
+        found += _within(tokens, numbers)
+    return found
+
+
+def _unread(text: str, start: int) -> Quantity:
+    """What stands for the rest of a text that holds too many figures."""
+    line = text.find("\n", start)
+    end = min(start + REST, len(text) if line < start else line)
+    return Quantity(
+        start=start, end=end, number_start=start, number_end=end, value=None, value2=None, precision=0.0,
+        relation=Relation.EXACT, change="", kind="count", unit="",
+        reason=f"more than {MOST:,} numbers in one text: read up to here",
+    )  # fmt: skip
+
+
+def _within(tokens: list[Token], numbers: list[Amount]) -> list[Quantity]:
+    """The quantities of one window of a text, of its numbers."""
+    found = joined(tokens, numbers)
     real = [one for one in found if counts.is_quantity(tokens, one)]
     out = _beside(tokens, real, [_finished(tokens, one) for one in real])
     out += zeros(tokens)
@@ -120,7 +150,7 @@ def _worded(tokens: list[Token], one: Amount) -> tuple[Relation, int, int, bool]
         end = max(end, one.last)
     relation = after if relation is Relation.EXACT else relation
     if one.value2 is not None:
-        return Relation.RANGE, start, end, relation is Relation.ABOUT or one.number.about
+        return Relation.RANGE, start, end, relation in (Relation.ABOUT, Relation.NEARLY) or one.number.about
     if one.number.about and relation is Relation.EXACT:
         relation = Relation.ABOUT
     return relation, start, end, False

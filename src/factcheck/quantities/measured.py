@@ -8,11 +8,13 @@ from decimal import Decimal
 from factcheck.quantities import money, units
 from factcheck.quantities import numeral as numerals
 from factcheck.quantities import wordsets as screens
+from factcheck.quantities.ages import age_word, aged
 from factcheck.quantities.amount import Amount
+from factcheck.quantities.context import counts_something
 from factcheck.quantities.model import Kind
 from factcheck.quantities.numeral import Numeral
 from factcheck.quantities.priced import large_enough, letters_go_on, weighs, with_rate, worded
-from factcheck.quantities.tokens import GLUED, SPACED, Token, close, hyphen
+from factcheck.quantities.tokens import APART, GLUED, Token, close, hyphen
 from factcheck.resources import toml
 
 MULTIPLE_AFTER = frozenset(toml("units")["words"]["multiple_after"])
@@ -72,12 +74,23 @@ def _without(tokens: list[Token], at: int, number: Numeral) -> Amount:
             return of
     if [token.lower for token in tokens[end : end + 2]] == ["below", "zero"] and number.value is not None:
         return Amount(at, end, end + 2, number, -number.value, kind="measure", unit="degree")
+    if _letter_name(tokens, at, number):
+        owns = "".join(token.lower for token in tokens[end : end + 2]) in ("'s", "’s")
+        sure = owns or tokens[at].gap == APART
+        return Amount(at, end, end, number, None, none=sure, reason="a name or a number of millions")
     if _clock_like(tokens, number):
         return Amount(at, end, end, number, None, reason="clock time or decimal")
     if tokens[end - 1].lower == "k" and close(tokens, end) and tokens[end].lower in screens.words("k_after"):
         return Amount(at, end, end, number, None, none=True)
     found_ = Amount(at, end, end, number, number.value, number.value2, reason=number.reason)
-    return with_rate(tokens, _aged(tokens, found_))
+    return with_rate(tokens, aged(tokens, found_))
+
+
+def _letter_name(tokens: list[Token], at: int, number: Numeral) -> bool:
+    """As in "shares of 3M": the name of a firm, where nothing behind it is counted."""
+    written = "".join(token.text for token in tokens[at : number.end])
+    alone = at == 0 and number.end == len(tokens)
+    return not alone and written in screens.words("letter_names") and not counts_something(tokens, number.end)
 
 
 def _clock_like(tokens: list[Token], number: Numeral) -> bool:
@@ -139,7 +152,7 @@ def _in_unit(tokens: list[Token], at: int, number: Numeral, found: tuple[units.U
             return replace(made, kind="age", last=nxt + 1)
         if word == "of" and nxt + 1 < len(tokens) and tokens[nxt + 1].lower == "age":
             return replace(made, kind="age", last=nxt + 2)
-        if _age_word(tokens, at):
+        if age_word(tokens, at):
             return replace(made, kind="age")
     return with_rate(tokens, made)
 
@@ -207,29 +220,6 @@ def _times(tokens: list[Token], at: int, number: Numeral) -> Amount | None:
     kind: Kind = "multiple" if nxt in MULTIPLE_AFTER else "count"
     made = Amount(at, end, end + 1, number, number.value, number.value2, kind, "time")
     return with_rate(tokens, made)
-
-
-def _age_word(tokens: list[Token], at: int) -> bool:
-    if [token.lower for token in tokens[max(at - 2, 0) : at]] == ["age", "of"]:
-        return True
-    return at > 0 and tokens[at - 1].lower in ("aged", "age") and tokens[at].gap <= SPACED + 1
-
-
-def _aged(tokens: list[Token], found: Amount) -> Amount:
-    """As in "aged 55", "Barra, 51, said"."""
-    at, last = found.start, found.last
-    if found.value is None or not 0 < found.value < 120 or found.value2 is not None or not found.number.whole:
-        return found
-    if _age_word(tokens, at):
-        return replace(found, kind="age", unit="year")
-    if at < 2 or tokens[at - 1].text != "," or not found.number.digits or tokens[at].gap == GLUED:
-        return found
-    name = tokens[at - 2]
-    stop = last >= len(tokens) or (tokens[last].text in ",.;)" and tokens[last].gap == GLUED)
-    alone = last + 1 >= len(tokens) or tokens[last + 1].kind != "d"
-    if stop and alone and name.kind == "w" and name.text[0].isupper() and name.lower not in screens.MONTHS:
-        return replace(found, kind="age", unit="year")
-    return found
 
 
 def _part(tokens: list[Token], number: Numeral) -> Amount | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from factcheck.quantities.numeral import SCALES, TENS, UNITS
 from factcheck.quantities.phrases import Phrases
 from factcheck.quantities.tokens import APART, GLUED, SPACED, Token, close, hyphen
 from factcheck.resources import toml
@@ -31,6 +32,7 @@ class Lexicon:
     codes: dict[str, Currency]
     only_after: frozenset[str]
     words: Phrases[Currency]
+    leading: Phrases[Currency]
     glued: Phrases[Currency]
     weight: frozenset[str]
     paying: frozenset[str]
@@ -52,8 +54,8 @@ def lexicon() -> Lexicon:
     signs += [(sign.lower(), known) for sign, known in signs if _lowered(sign)]
     sets = {name: frozenset(entries) for name, entries in data["words"].items()}
     return Lexicon(
-        Phrases(signs, exact=True), codes, sets["only_after"], Phrases(words), Phrases(glued, exact=True),
-        sets["weight_context"], sets["money_context"], sets["point_groups"],
+        Phrases(signs, exact=True), codes, sets["only_after"], Phrases(words), Phrases(_plural(words)),
+        Phrases(glued, exact=True), sets["weight_context"], sets["money_context"], sets["point_groups"],
     )  # fmt: skip
 
 
@@ -83,6 +85,11 @@ def _codes(data: dict[str, Any]) -> dict[str, Currency]:
     codes |= {code: Currency(code) for code in more["more_codes"]}
     codes |= {code.lower(): codes.get(code, Currency("CNY")) for code in more["lower_codes"]}
     return codes | {f"M{code}": Currency(code, factor=1_000_000) for code in more["million_codes"]}
+
+
+def _plural(words: list[tuple[str, Currency]]) -> list[tuple[str, Currency]]:
+    """The words that may stand before an amount: "US dollars 12 million"."""
+    return [(word, known) for word, known in words if word.endswith("s") and not known.minor]
 
 
 def _lowered(sign: str) -> bool:
@@ -120,6 +127,7 @@ def before(tokens: list[Token], at: int) -> tuple[Currency, int] | None:
         sign = lex.signs.at(tokens, found[1]) if close(tokens, found[1]) else None
         if sign and not sign[0].weak:
             found = found[0], sign[1]
+    found = found or _leading(tokens, at)
     if found is None:
         return None
     currency, end = found
@@ -128,6 +136,24 @@ def before(tokens: list[Token], at: int) -> tuple[Currency, int] | None:
     if tokens[at].kind == "w" and at and tokens[at].gap == GLUED and tokens[at - 1].kind in "wd":
         return None
     return currency, end
+
+
+def _leading(tokens: list[Token], at: int) -> tuple[Currency, int] | None:
+    """As in "US dollars 12 million", "euros 5.5 billion": the word of a currency before a number of millions."""
+    found = lexicon().leading.at(tokens, at)
+    if found is None or (at and tokens[at].gap < APART and _is_number(tokens[at - 1])):
+        return None
+    end = found[1]
+    while end < len(tokens) and (
+        tokens[end].kind == "d" or (tokens[end].text in ".," and tokens[end].gap == GLUED)
+    ):
+        end += 1
+    scaled = close(tokens, end) and end > found[1] and tokens[end].lower in SCALES
+    return found if scaled else None
+
+
+def _is_number(token: Token) -> bool:
+    return token.kind == "d" or token.lower in SCALES or token.lower in UNITS or token.lower in TENS
 
 
 def after(tokens: list[Token], at: int) -> tuple[Currency, int] | None:

@@ -32,8 +32,12 @@ def priced(tokens: list[Token], at: int, number: Numeral, sign: money.Currency) 
     if sign.factor != 1 and value is not None:
         value *= sign.factor
         number = replace(number, value=value, step=number.step * sign.factor, scale=Decimal(sign.factor))
-    if _point_group(number, currency, tokens):
-        value, reason = None, "point before three figures: thousands or decimals"
+    if value is not None and _point_group(number, currency, tokens):
+        if units.rate_of(tokens, last):
+            value, reason = None, "point before three figures: thousands or decimals"
+        else:
+            value *= 1000
+            number = replace(number, value=value, step=numerals.place(value), whole=True)
     if number.comma and len(str(number.value).partition(".")[2]) > 2:
         value, reason = None, "decimal comma or thousands"
     wording = " ".join(token.text for token in tokens[at : number.start]) if number.start > at else ""
@@ -60,7 +64,7 @@ def _money_letter(tokens: list[Token], number: Numeral) -> Numeral:
 
 
 def _point_group(number: Numeral, currency: money.Currency, tokens: list[Token]) -> bool:
-    """As in "€1.500": in half of Europe a thousand and a half."""
+    """As in "€1.500": in half of Europe a thousand and a half, unless it is the price of a litre."""
     if currency.code not in money.lexicon().point_groups or number.scale != 1 or number.value is None:
         return False
     written = [token.text for token in tokens[number.start : number.end]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.quantities.calendar import clock, date_end, month_first, short_year, spelt_clock
 from factcheck.quantities.labels import glued_run, is_named, is_type, list_end, mask_again, version
 from factcheck.quantities.places import address, handle, listed, score, telephone
+from factcheck.quantities.spelt_years import spelt_year
 from factcheck.quantities.tokens import GLUED, Token
 
 
@@ -28,7 +29,7 @@ def masked(tokens: list[Token]) -> bytearray:
                 end = glued_run(tokens, at)
                 names.add(token.text)
         elif token.kind == "w":
-            end = max(month_first(tokens, at), spelt_clock(tokens, at))
+            end = max(month_first(tokens, at), spelt_clock(tokens, at), spelt_year(tokens, at))
         elif token.text in "@#/:":
             at = handle(tokens, at, mask)
             continue

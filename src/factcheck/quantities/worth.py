@@ -88,13 +88,13 @@ def _pint_name(unit: str) -> str:
     return " / ".join(_identifier(part) for part in unit.split(PER))
 
 
-def to_base(value: float, unit: str) -> tuple[float, str]:
-    """The value in the unit a reader compares in, and that unit; what is unknown stays as it is.
+def to_base(value: float, unit: str, wanted: str = "") -> tuple[float, str]:
+    """The value in the unit a reader compares in, or in the one wanted; what is unknown stays as it is.
 
     >>> to_base(1200, "mile")
     (1931.2128, 'kilometre')
     """
-    base = base_of(unit)
+    base = wanted if wanted and unit in lexicon().units else base_of(unit)
     return (value, unit) if base == unit else (convert(value, unit, base), base)
 
 

@@ -24,7 +24,7 @@ DEFAULT_LIMITS = Limits()
 NO_DATES: Mapping[str, str] = {}
 NOT_REPORTS = (
     *("reports.csv", "figures.csv", "agreements.csv", "offices.csv", "events.csv", "decisions.csv"),
-    *("spellings.csv", "weekdays.csv"),
+    *("quotes.csv", "spellings.csv", "weekdays.csv"),
     *("office_holders.csv", "aliases.csv", "places.csv", "anchors.csv"),
     *("datapackage.json", "gold.yaml", "gold.yml", "conflict-report.*"),
 )
