@@ -5,16 +5,16 @@ The mirror image of the rules: what is safe to print, and how many origins carry
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
 import pandas as pd
 
 from factcheck import wording
 from factcheck.findings import Agreement, Finding, Support
-from factcheck.intervals import Fit, compare
-from factcheck.relations import bounds_of, days_of, relate
+from factcheck.gathering import fits, gathered
+from factcheck.relations import days_of
 from factcheck.rules.base import Row, evidence_of, statements, support_of
 
 __all__ = ["agreements"]
@@ -82,30 +82,21 @@ def _blocks(table: pd.DataFrame, key: str) -> Iterator[list[Row]]:
 
 def _figures(figures: pd.DataFrame) -> Iterator[_Found]:
     for rows in _blocks(figures, "question"):
-        groups: list[list[Any]] = []
-        for row in sorted((r for r in rows if r.value == r.value), key=lambda r: (r.value, r.statement_id)):
-            home = next((g for g in groups if all(_agree(row, other) for other in g)), None)
-            if home is None:
-                groups.append([row])
-            else:
-                home.append(row)
-        for group in groups:
+        valued = sorted((r for r in rows if r.value == r.value), key=lambda r: (r.value, r.statement_id))
+        for group in gathered(valued, _may_agree):
             if len({row.report_id for row in group}) > 1:
                 yield group[0].question_name, _label(group), group, ""
 
 
-def _agree(a: Row, b: Row) -> bool:
-    one, two = bounds_of(a), bounds_of(b)
-    if one is None or two is None or a.kind == "pledge" or b.kind == "pledge":
-        return False
-    near = compare(one, two) in (Fit.SAME, Fit.COMPATIBLE) and a.unit == b.unit
-    return near and relate(a, b) is None
+def _may_agree(a: Row, b: Row) -> bool:
+    return "pledge" not in (a.kind, b.kind) and bool(a.unit == b.unit) and fits(a, b)
 
 
 def _label(rows: Sequence[Row]) -> str:
     """The wording that most statements share; ties by the closest precision."""
     shown = [str(row.shown) for row in rows]
-    return min(set(shown), key=lambda text: (-shown.count(text), len(text), text))
+    counted = Counter(shown)
+    return min(counted, key=lambda text: (-counted[text], len(text), text))
 
 
 def _deals(deals: pd.DataFrame) -> Iterator[_Found]:

@@ -7,8 +7,10 @@ what is left are related, and each connected group of answers is one disagreemen
 from __future__ import annotations
 
 import math
+from collections import namedtuple
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -16,8 +18,8 @@ import pandas as pd
 
 from factcheck import wording
 from factcheck.findings import Verdict
-from factcheck.intervals import Fit, compare
-from factcheck.relations import Clash, Row, bounds_of, categories_of, relate
+from factcheck.gathering import Gathering, gathered
+from factcheck.relations import Clash, Row, categories_of, relate
 
 __all__ = ["Disagreement", "disagreements"]
 
@@ -26,6 +28,8 @@ _OF_SCOPE = ("different-scope", "part-of-whole", "part-exceeds-whole")
 
 MAX_ANSWERS = 200
 """More distinct answers than this on one question are compared by their extremes only."""
+EXTREMES = 50
+"""How many of the lowest and of the highest answers are compared then: output and time are bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +97,17 @@ def _nodes(block: pd.DataFrame) -> dict[tuple[Any, ...], list[Row]]:
     if len(nodes) <= MAX_ANSWERS:
         return nodes
     ordered = sorted(nodes, key=lambda key: (key[1], key))
-    half = MAX_ANSWERS // 2
-    return {key: nodes[key] for key in ordered[:half] + ordered[-half:]}
+    return {key: nodes[key] for key in ordered[:EXTREMES] + ordered[-EXTREMES:]}
 
 
 def _rows(block: pd.DataFrame) -> Iterator[Row]:
-    yield from block.itertuples(index=False)
+    """As `itertuples`, which makes a class for every block and looks at its columns one by one."""
+    yield from map(_kind_of_row(tuple(block.columns))._make, block.to_numpy(dtype=object).tolist())
+
+
+@cache
+def _kind_of_row(columns: tuple[str, ...]) -> type[Row]:
+    return namedtuple("Pandas", columns)
 
 
 def _components(
@@ -116,7 +125,10 @@ def _components(
     groups: dict[int, list[int]] = {}
     for node in sorted(parent):
         groups.setdefault(find(node), []).append(node)
-    return [(members, [e for e in edges if find(e[0]) == root]) for root, members in sorted(groups.items())]
+    own: dict[int, list[tuple[int, int, Clash]]] = {}
+    for edge in edges:
+        own.setdefault(find(edge[0]), []).append(edge)
+    return [(members, own[root]) for root, members in sorted(groups.items())]
 
 
 def _labelled(rows: Sequence[Row], scoped: bool) -> list[tuple[str, list[Row]]]:
@@ -124,14 +136,16 @@ def _labelled(rows: Sequence[Row], scoped: bool) -> list[tuple[str, list[Row]]]:
 
     Statements that agree stand under one label, however each words its window or its parts.
     """
-    groups: dict[str, list[Row]] = {}
-    for row in sorted(rows, key=lambda r: (r.as_of_from, r.value, r.report_id, r.start)):
+    ordered = sorted(rows, key=lambda r: (r.as_of_from, r.value, r.report_id, r.start))
+    found = Gathering(ordered)
+    groups: dict[str, Any] = {}
+    for row in ordered:
         label = _label(row, scoped)
-        home = next(
-            (name for name, group in groups.items() if all(_agree(row, other) for other in group)), label
-        )
-        groups.setdefault(label if label in groups else home, []).append(row)
-    return list(groups.items())
+        home = groups.get(label) or found.home(row)
+        group = found.add(row, home)
+        if home is None:
+            groups[label] = group
+    return [(label, group.rows) for label, group in groups.items()]
 
 
 def _label(row: Row, scoped: bool = True) -> str:
@@ -146,22 +160,9 @@ def _label(row: Row, scoped: bool = True) -> str:
 
 def _agreeing(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
     """Answers of a conflict: statements that agree with one another stand together, under their commonest label."""
-    groups: list[list[Row]] = []
-    for row in sorted(rows, key=lambda r: (r.value, r.relation, r.report_id, r.start)):
-        home = next((group for group in groups if all(_agree(row, other) for other in group)), None)
-        if home is None:
-            groups.append([row])
-        else:
-            home.append(row)
+    groups = gathered(sorted(rows, key=lambda r: (r.value, r.relation, r.report_id, r.start)))
     # A copy of a report has no vote of its own.
     votes = [{(_label(r, scoped=False), r.origin_key or r.report_id) for r in group} for group in groups]
     labels = [[label for label, _ in sorted(found)] for found in votes]
     named = [min(set(found), key=lambda text, found=found: (-found.count(text), text)) for found in labels]  # type: ignore[misc]
     return list(zip(named, groups, strict=True))
-
-
-def _agree(a: Row, b: Row) -> bool:
-    one, two = bounds_of(a), bounds_of(b)
-    if one is None or two is None:
-        return False
-    return compare(one, two) in (Fit.SAME, Fit.COMPATIBLE) and relate(a, b) is None

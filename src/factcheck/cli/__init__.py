@@ -11,6 +11,7 @@ import gc
 
 # Each module adds its commands to the app; `app.ORDER` says in which order help lists them.
 from factcheck.cli import check as _check  # noqa: F401
+from factcheck.cli import claims as _claims  # noqa: F401
 from factcheck.cli import diff as _diff  # noqa: F401
 from factcheck.cli import doctor as _doctor  # noqa: F401
 from factcheck.cli import facts as _facts  # noqa: F401

@@ -14,7 +14,7 @@ __all__ = ["BAD_USAGE", "app", "stop"]
 BAD_USAGE = 2
 INTERRUPTED = 130
 ORDER = (
-    *("run", "show", "check", "diff", "accept", "reopen", "facts", "extract", "mentions"),
+    *("run", "show", "check", "diff", "accept", "reopen", "facts", "extract", "import", "mentions"),
     *("rules", "explain", "schema", "init", "doctor"),
 )
 PIPE_CLOSED = 141  # what a shell reports of a program that a closed pipe ended

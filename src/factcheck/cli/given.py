@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from factcheck.changes import Seen
+    from factcheck.engines import Engine
     from factcheck.findings import Finding, Material, Result
     from factcheck.rules import Rule
 
 __all__ = [
     "FACTS",
     "dates",
+    "engine_of",
     "like",
     "must_exist",
     "one_finding",
@@ -43,6 +45,7 @@ def result_of(
     ignore: Iterable[str] | None = None,
     quiet: bool = False,
     keep: Callable[[Material], None] | None = None,
+    engine: Engine | None = None,
 ) -> Result:
     """The result of a run over what was typed; `keep` gets the tables and texts it was made from."""
     reports = reports_of(paths)
@@ -60,12 +63,21 @@ def result_of(
             ignore=left_out,
             progress=progress,
             keep=keep,
+            engine=engine or engine_of(),
         )
     if not result.reports:
         for file in result.not_read:
             stop(f"{file.path}: {file.reason}")
         raise stop("no report could be read")
     return result
+
+
+def engine_of(jobs: int = 0, no_cache: bool = False) -> Engine:
+    """How reports are extracted: in as many processes as pay, and with the user's cache."""
+    from factcheck.cache import default_folder
+    from factcheck.engines import Engine
+
+    return Engine(jobs, None if no_cache else default_folder())
 
 
 def one_finding(result: Result, begins: str) -> Finding:

@@ -10,7 +10,19 @@ import typer
 
 from factcheck.cli.completion import finding_ids, rule_names
 
-__all__ = ["DataSet", "FindingId", "Ignore", "Issued", "Level", "Output", "Paths", "Quiet", "Select"]
+__all__ = [
+    "DataSet",
+    "FindingId",
+    "Ignore",
+    "Issued",
+    "Jobs",
+    "Level",
+    "NoCache",
+    "Output",
+    "Paths",
+    "Quiet",
+    "Select",
+]
 
 
 class Level(StrEnum):
@@ -37,6 +49,20 @@ DataSet = Annotated[
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress.")]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        min=0,
+        help="Processes that extract reports.",
+        show_default="as many as pay",
+    ),
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Extract every report anew and keep nothing for the next run.")
+]
 Select = Annotated[
     list[str] | None,
     typer.Option(

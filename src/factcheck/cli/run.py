@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.app import app
-from factcheck.cli.given import must_exist, result_of, saved_run, write
-from factcheck.cli.options import DataSet, Ignore, Issued, Level, Output, Paths, Quiet, Select
+from factcheck.cli.given import engine_of, must_exist, result_of, saved_run, write
+from factcheck.cli.options import DataSet, Ignore, Issued, Jobs, Level, NoCache, Output, Paths, Quiet, Select
 
 if TYPE_CHECKING:
     from factcheck.findings import Finding, Material, Result
@@ -54,13 +54,15 @@ def run(
         Path | None,
         typer.Option(metavar="OLD.json", help="Only what a run saved with --format json did not find."),
     ] = None,
+    jobs: Jobs = 0,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
 ) -> None:
     """Compare reports: write conflict-report.md and print a summary."""
     must_exist([since] if since else [])
     known = [seen.id for seen in saved_run(since)] if since else []
     kept: list[Material] = []
-    result = result_of(paths, facts, issued, select, ignore, quiet, kept.append)
+    result = result_of(paths, facts, issued, select, ignore, quiet, kept.append, engine_of(jobs, no_cache))
     if new_only or since:
         from factcheck.changes import only_new
 

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.app import app
-from factcheck.cli.given import dates, must_exist, watched
-from factcheck.cli.options import Issued, Output, Quiet
+from factcheck.cli.given import dates, engine_of, must_exist, watched
+from factcheck.cli.options import Issued, Jobs, NoCache, Output, Quiet
 
 __all__ = ["extract", "mentions"]
 
@@ -21,6 +21,8 @@ def extract(
         Path, typer.Option("--output", "-o", metavar="FACTS", help="Folder of the fact tables.")
     ],
     issued: Issued = None,
+    jobs: Jobs = 0,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
 ) -> None:
     """Extract reports into fact tables; rows that a person touched are kept."""
@@ -29,7 +31,9 @@ def extract(
     from factcheck.pipeline import extract as extract_reports
 
     with watched(quiet) as progress:
-        done = extract_reports(reports, output, issued=given, progress=progress)
+        done = extract_reports(
+            reports, output, issued=given, progress=progress, engine=engine_of(jobs, no_cache)
+        )
     for item in done.not_read:
         typer.echo(f"factcheck: not read: {item.path}: {item.reason}", err=True)
     for warning in done.warnings:
