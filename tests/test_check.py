@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import factcheck.engines
 import factcheck.pipeline
 from factcheck import cli
 from factcheck.dates import not_before
@@ -425,14 +426,14 @@ def test_a_path_that_is_not_there_is_named() -> None:
 def test_a_report_that_fails_in_extraction_is_not_read_and_the_rest_goes_on(
     facts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sound = factcheck.pipeline.read_document
+    sound = factcheck.engines.read_document
 
     def failing(report, *more):
         if report.report_id == "poison":
             raise RuntimeError("the parser gave up")
         return sound(report, *more)
 
-    monkeypatch.setattr(factcheck.pipeline, "read_document", failing)
+    monkeypatch.setattr(factcheck.engines, "read_document", failing)
     report(facts / "reports", "poison.txt", "A quiet day in the harbour, with nothing to tell.")
     result = check([facts])
     (missing,) = result.not_read

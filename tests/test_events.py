@@ -9,9 +9,10 @@ import pytest
 from factcheck.extract.document import Document, read_document
 from factcheck.extract.events import EventMention, find_events
 from factcheck.intervals import Days
-from factcheck.match.clocks import clocks_clash, clocks_of, offset_of
+from factcheck.match.clocks import DAY, clocks_clash, clocks_of, offset_of
 from factcheck.match.happened import days_told
 from factcheck.match.naming import heads_differ, names_differ, shared, telling
+from factcheck.match.zones import lead_of
 from factcheck.models import EventRow, Report
 from factcheck.normalise import normalise
 from factcheck.places import default_gazetteer
@@ -77,6 +78,57 @@ def test_a_happening_is_told_with_what_it_happened_to_and_when(
     assert told(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The satellite Lynx-2 was launched on 3 May 2019.", ("launch", "Lynx-2", "2019-05-03", "")),
+        ("The rocket took off at 04:25 GMT on 3 May 2019.", ("launch", "rocket", "2019-05-03", "04:25 GMT")),
+        ("Lift-off of Lynx came at 7:05 p.m. on 3 May 2019.", ("launch", "Lynx", "2019-05-03", "19:05")),
+        (
+            "The harbour bridge opened to traffic on 3 May 2019.",
+            ("founding", "harbour bridge", "2019-05-03", ""),
+        ),
+        ("The first call came in at 10:47 p.m.", ("call", "first call", "", "22:47")),
+        (
+            "The first 911 call was logged at 10:17 on Sunday night.",
+            ("call", "first call", "2019-07-07", "22:17"),
+        ),
+        ("The missile strike of 3 May 2019 destroyed a market.", ("attack", "market", "2019-05-03", "")),
+        ("A market was hit by a missile on 3 May 2019.", ("attack", "market", "2019-05-03", "")),
+        ("The launch took place at 2:45 a.m. GMT on 3 May 2019.", ("launch", "", "2019-05-03", "02:45 GMT")),
+    ],
+)
+def test_verbs_and_nouns_tell_of_one_kind_of_happening(
+    text: str, expected: tuple[str, str, str, str]
+) -> None:
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("A market in Zenda was hit by a missile on Tuesday.", "attack", "Zenda"),
+        ("Porto was the place where Marta Vilhena met the president on Tuesday.", "meeting", "PT-porto"),
+        ("The rocket took off from Porto on Tuesday.", "launch", "PT-porto"),
+        ("Kenya welcomed Marta Vilhena on Tuesday.", "visit", "KE"),
+        ("Marta Vilhena was received by the president in Porto on Tuesday.", "meeting", "PT-porto"),
+    ],
+)
+def test_a_happening_is_told_with_its_place(text: str, kind: str, place: str) -> None:
+    assert (kind, place) in [(e.kind, e.place) for e in events(text)]
+
+
+def test_what_was_years_ago_has_the_figures_of_the_next_sentence_too() -> None:
+    (old,) = [
+        e for e in events("In 1998 a fire killed a guard. Four people were hurt.") if e.kind == "accident"
+    ]
+    (new,) = [
+        e for e in events("On Tuesday a fire killed a guard. Four people were hurt.") if e.kind == "accident"
+    ]
+    assert old.numbers == ("4",)
+    assert new.numbers == ()
+
+
 def test_it_stands_for_the_happening_named_last() -> None:
     text = "An earthquake shook Strelsau on Tuesday. It struck at 4:12 a.m. local time."
     assert told(text) == [("earthquake", "", "2019-07-09", ""), ("earthquake", "", "", "04:12 local")]
@@ -86,7 +138,7 @@ def test_which_stands_for_the_name_before_it_and_for_the_noun_that_it_belongs_to
     of = "The president of Ruritania, which became a republic in 1990, spoke."
     noun = "The training mission in Kenya, which was launched in 2015, goes on."
     assert told(of) == [("independence", "Ruritania", "1990", "")]
-    assert told(noun) == [("beginning", "training mission", "2015", "")]
+    assert told(noun) == [("launch", "training mission", "2015", "")]
 
 
 def test_a_year_after_since_may_be_that_of_the_beginning() -> None:
@@ -187,6 +239,21 @@ def test_verbs_that_no_lexicon_knows_are_told_and_not_compared() -> None:
     assert keys(row("A", **same), row("B", **same)) == ["", ""]
 
 
+def test_one_noun_is_one_happening_only_where_both_reports_tell_of_it_as_news() -> None:
+    bridge = {"kind": "founding", "object": "bridge", "names": "Strelsau"}
+    old = {**bridge, "names": "", "date": "1921"}
+    assert keys(row("A", **bridge), row("B", **{**bridge, "object": "harbour bridge"})) == ["a", "a"]
+    assert keys(row("A", **old), row("B", **old)) == ["", ""]
+
+
+def test_a_meeting_is_known_by_who_took_part() -> None:
+    met = {"kind": "meeting", "names": "Aino Rantanen;Zenda"}
+    assert keys(
+        row("A", **met, participants="Aino Rantanen", place="PT-porto"),
+        row("B", **met, participants="Zenda", object="president", place="PT-lisbon"),
+    ) == ["a", "a"]
+
+
 def test_names_are_the_same_cut_short_by_initials_and_by_surname() -> None:
     assert shared(frozenset(["Zenda"]), frozenset(["Zenda Refugee Camp"]))
     assert shared(frozenset(["RAF"]), frozenset(["Ruritanian Air Force"]))
@@ -245,6 +312,28 @@ def test_a_date_leaves_the_room_that_its_wording_leaves(
 def test_two_times_of_day_may_or_may_not_be_one_moment(one: str, other: str, clash: bool) -> None:
     assert clocks_clash(clocks_of(one), clocks_of(other)) is clash
     assert clocks_clash(clocks_of(other), clocks_of(one)) is clash
+
+
+def test_what_happens_once_a_day_has_one_time_however_far_apart() -> None:
+    one, two = clocks_of("15:20"), clocks_of("18:10")
+    assert not clocks_clash(one, two)
+    assert clocks_clash(one, two, far=DAY)
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "lead"),
+    [
+        ("KE", date(2024, 5, 7), 180),
+        ("IN", date(2024, 5, 7), 330),
+        ("JP", date(2024, 5, 7), 540),
+        ("CH", date(2024, 1, 7), 60),
+        ("CH", date(2024, 7, 7), 120),
+        ("US", date(2024, 5, 7), None),
+        ("XX", date(2024, 5, 7), None),
+    ],
+)
+def test_a_country_with_one_time_says_how_far_it_is_ahead(country: str, day: date, lead: int | None) -> None:
+    assert lead_of(country, Days(day, day)) == lead
 
 
 def test_a_report_that_gives_both_times_says_how_far_local_time_is_ahead() -> None:

@@ -219,6 +219,65 @@ def test_offsets_hold_for_any_text(text):
         assert text[role.start : role.end] == role.surface
 
 
+@pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        ("Ada Roe, who was mayor of Lima until 2015, spoke.", True),
+        ("Ada Roe, mayor of Lima from 2001 to 2005, spoke.", True),
+        ("Ada Roe, mayor of Lima in the 1990s, spoke.", True),
+        ("Ada Roe, mayor of Lima (2001-2005), spoke.", True),
+        ("Ada Roe, who had been mayor of Lima, spoke.", True),
+        ("Ada Roe, formerly mayor of Lima, spoke.", True),
+        ("Ada Roe resigned as mayor of Lima.", True),
+        ("Bo Lund succeeded Ada Roe as mayor of Lima.", True),
+        ("His predecessor, Mayor Ada Roe, spoke.", True),
+        ("Ada Roe was mayor of Lima before him.", True),
+        ("Ada Roe is mayor of Lima until 2030.", False),
+        ("Ada Roe, who has been mayor of Lima since 2019, spoke.", False),
+        ("Ada Roe, mayor of Lima, spoke until noon.", False),
+        ("Ada Roe became mayor of Lima before him.", False),
+        ("Ada Roe, the mayor of Lima, spoke between 9 and 10.", False),
+        ("At once Mayor Ada Roe spoke.", False),
+    ],
+)
+def test_an_office_that_is_over_is_former(text, former):
+    (mention,) = [m for m in people(text) if m.name == "Ada Roe"]
+    assert [o.former for o in mention.titles] == [former]
+
+
+@pytest.mark.parametrize(
+    ("text", "jurisdiction"),
+    [
+        ("President Ada Roe of the United States spoke.", "US"),
+        ("Interior Minister Ada Roe of Slovakia spoke.", "SK"),
+        ("President Ada Roe of Norway's ruling party spoke.", ""),
+        ("President Ada Roe of the French Football Federation spoke.", ""),
+    ],
+)
+def test_a_place_behind_the_name_is_the_country_of_the_office(text, jurisdiction):
+    (mention,) = [m for m in people(text) if m.name == "Ada Roe"]
+    assert mention.titles[0].jurisdiction == jurisdiction
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("On 16 August Pieter Vanhoof spoke.", ["Pieter Vanhoof"]),
+        ("In August Pieter Vanhoof spoke.", ["Pieter Vanhoof"]),
+        ("August Lund spoke.", ["August Lund"]),
+    ],
+)
+def test_a_month_of_a_date_is_no_given_name(text, names):
+    assert [m.name for m in people(text)] == names
+
+
+def test_a_country_that_only_the_context_names_leaves_a_doubt():
+    text = "Norway votes. Norway counts. Norway waits. Finance Minister Ada Roe spoke."
+    (mention,) = people(text)
+    assert mention.titles[0].jurisdiction == "NO"
+    assert mention.confidence < 0.72
+
+
 @pytest.mark.timeout(30)
 def test_many_people_in_one_office_cost_little():
     text = "".join(

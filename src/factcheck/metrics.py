@@ -46,6 +46,7 @@ class Metric(BaseModel):
     per_event: bool = False
     of_whom: bool = False
     described: bool = False
+    interim: tuple[str, ...] = ()
     per: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     zero_means: str = ""

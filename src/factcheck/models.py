@@ -140,7 +140,9 @@ class FigureRow(Statement):
     window_from_last: str = Field("", pattern=DAY, description="last day on which the window may start")
     window_to: str = Field("", pattern=DAY, description="last day of the window; empty while it is open")
     kind: Literal["", "total", "snapshot", "increment", "pledge"] = ""
-    event: str = Field("", description="the happening the figure belongs to, as written")
+    event: str = Field(
+        "", description="ISO day of the happening that the figure is of, where its report dates it"
+    )
     speech: Literal["", "direct", "reported"] = Field(
         "",
         description="in quotation marks, or told in the report's words; empty where the report says it itself",

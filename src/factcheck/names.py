@@ -48,7 +48,7 @@ LONGEST_WORD = 40
 LETTERS = str.maketrans({"w": "v", "y": "i", "j": "i", "q": "k", "x": "ks"})
 PAIRS = {
     "sh": "s", "ch": "c", "zh": "z", "kh": "h", "gh": "g", "th": "t", "ph": "f", "ck": "k",
-    "ts": "c", "tz": "c", "cz": "c", "sz": "s", "ou": "u", "oo": "u", "ee": "i",
+    "ts": "c", "tz": "c", "tc": "c", "cz": "c", "sz": "s", "ou": "u", "oo": "u", "ee": "i",
 }  # fmt: skip
 VOWELS = frozenset("aeiou")
 NEAR_VOWELS = frozenset(frozenset(pair) for pair in ("ei", "ou", "ao", "ae", "ai", "eo"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -67,18 +67,21 @@ def normalise(document: Document, metrics: Mapping[str, Metric]) -> Rows:
     """Every statement of one report as rows of the fact tables."""
     out = Rows()
     quotes = find_quotes(document)
+    events = list(find_events(document))
+    happened = _happened_on(events)
     for figure in find_figures(document, metrics):
+        metric = metrics.get(figure.metric)
         if figure.skipped:
             out.skip("figures", figure.skipped)
         else:
-            counted = _figure(document, figure, metrics.get(figure.metric))
-            out.add(counted.model_copy(update=_speech(figure, quotes)))
+            day = {"event": happened if metric and metric.per_event else ""}
+            out.add(_figure(document, figure, metric).model_copy(update=_speech(figure, quotes) | day))
     for agreement in find_agreements(document):
         out.add(_agreement(document, agreement))
     for person in document.people:
         for office in _offices(document, person):
             out.add(office)
-    for event in find_events(document):
+    for event in events:
         out.add(_event(document, event))
     for quote in quotes:
         if quote.skipped:
@@ -171,6 +174,20 @@ def _figure(document: Document, figure: FigureMention, metric: Metric | None) ->
             "note": quantity.reason,
         }
     )
+
+
+def _happened_on(events: Iterable[EventMention]) -> str:
+    """The day, as ISO text, of the last happening with a toll that a report dates; "" if it dates none."""
+    kinds = resources.toml("events")
+    days = [
+        event.date.days.first
+        for event in events
+        if event.date is not None
+        and event.date.days is not None
+        and event.date.days.length == 1
+        and (event.kind in ("attack", "accident") or kinds.get(event.kind, {}).get("strikes"))
+    ]
+    return max(days).isoformat() if days else ""
 
 
 def _speech(figure: FigureMention, quotes: Sequence[QuoteMention]) -> dict[str, str]:

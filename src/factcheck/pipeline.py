@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,19 +15,19 @@ import pandas as pd
 from pydantic import ValidationError
 
 from factcheck import corroborate
+from factcheck.claims import Claims, is_told, matched, read_claims
 from factcheck.coverage import ledger
 from factcheck.datapackage import DESCRIPTOR, describe
 from factcheck.dates import GROUND, dateline, is_open, not_before
 from factcheck.decisions import Decisions, apply, load_decisions
 from factcheck.edits import settle
-from factcheck.extract.document import read_document
-from factcheck.files import write_whole
+from factcheck.engines import Engine, Settings, extracted_from
+from factcheck.files import locked, write_whole
 from factcheck.findings import Agreement, Evidence, Finding, Material, NotRead, Result, sort_findings
 from factcheck.match import Reference, match
 from factcheck.match.reference import load_reference
 from factcheck.metrics import Metric, catalogue, load_catalogue
 from factcheck.models import ROWS, Report, ReportRow, Statement
-from factcheck.normalise import normalise
 from factcheck.read import line_column, read_reports
 from factcheck.rules import RULES
 from factcheck.rules.base import Rule
@@ -42,6 +44,7 @@ __all__ = [
     "doctor",
     "extract",
     "extracted",
+    "import_claims",
     "judged",
     "listed",
     "load_data_set",
@@ -50,6 +53,9 @@ __all__ = [
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage, how much of it is done, and how much there is."""
+
+
+HERE = Engine()
 
 
 class InputError(Exception):
@@ -106,6 +112,7 @@ def check(
     today: date | None = None,
     undated: str = "",
     keep: Callable[[Material], None] | None = None,
+    engine: Engine = HERE,
 ) -> Result:
     """Reads reports, extracts their statements, compares them and says where they do not agree.
 
@@ -117,28 +124,37 @@ def check(
     progress: called with stage, done, total. today: the day on which decisions with an end are
     measured, by default the present one. undated: the date of reports that say nowhere when they
     were published. keep: called with the matched tables and the texts, for
-    who prints more than the result.
+    who prints more than the result. engine: how reports are extracted (in how many processes, with
+    which cache), by default in this process and without one.
 
     Raises InputError in one clear line if nothing can be done.
     """
     paths, folder = _resolved(paths, data_set)
     known = load_data_set(folder)
-    found = extracted(_report_paths(paths), known, _dated(folder, issued), progress, undated)
-    stored = settle(_stored_rows(known, paths, folder, found.reports), found.rows)
+    told = _told(paths)
+    files = _report_paths(paths)
+    if files or not told:
+        found = extracted(files, known, _dated(folder, issued), progress, undated, engine)
+    else:
+        found = Extraction((), [], {}, {}, [], [])
+    claims, own = _claimed(_stored_rows(known, paths, folder, found.reports), told)
+    found.seen |= Counter((row.report_id, row.kind_of_table) for row in claims)
+    stored = settle(own, found.rows)
     merged = merge(found.rows, stored.rows, {r.report_id: r.text for r in found.reports})
     found.warnings += stored.warnings
     found.warnings += [
         f"{row.report_id}: “{row.mention}” is no longer in the report; its row is kept" for row in merged.lost
     ]
-    raw = _frames(found.reports, merged.rows)
-    tables = match(raw, known.reference, known.metrics, {r.report_id: r.text for r in found.reports})
+    texts = {report.report_id: report.text for report in found.reports}
+    reports = (*(report.row for report in found.reports), *told)
+    raw = _frames(reports, (*merged.rows, *claims))
+    tables = matched(raw, told, known.reference, known.metrics, texts)
     chosen = [rule for rule in rules if (not select or rule.slug in select) and rule.slug not in ignore]
     findings = apply(judged(chosen, tables, progress), known.decisions, today)
-    texts = {report.report_id: report.text for report in found.reports}
     if keep:
         keep(Material(tables, texts))
     return Result(
-        reports=tuple(report.row for report in found.reports),
+        reports=reports,
         findings=tuple(with_lines(finding, texts) for finding in findings),
         agreements=tuple(
             agreement_with_lines(agreement, texts) for agreement in corroborate.agreements(tables, findings)
@@ -164,7 +180,7 @@ def build_tables(
     texts = {report.report_id: report.text for report in found.reports}
     stored = settle(_stored_rows(known, paths, folder, found.reports), found.rows)
     merged = merge(found.rows, stored.rows, texts)
-    return match(_frames(found.reports, merged.rows), known.reference, known.metrics, texts)
+    return match(_frames((r.row for r in found.reports), merged.rows), known.reference, known.metrics, texts)
 
 
 def extract(
@@ -173,15 +189,26 @@ def extract(
     *,
     issued: Mapping[str, str] | None = None,
     progress: Progress | None = None,
+    engine: Engine = HERE,
 ) -> Extracted:
     """Extracts reports into the fact tables of the folder `facts`.
 
     Every row that a person touched stays as it is, and so does every row that cannot be
     used, and every row of a report that lies outside `paths` or could not be read this
-    time. Tables are written whole or not at all. Raises InputError.
+    time. Tables are written whole or not at all, by one run at a time. Raises InputError.
     """
     known = load_data_set(facts if facts.is_dir() else None)
-    found = extracted(_report_paths([Path(p) for p in paths]), known, _dated(facts, issued), progress)
+    found = extracted(
+        _report_paths([Path(p) for p in paths]), known, _dated(facts, issued), progress, engine=engine
+    )
+    facts.mkdir(parents=True, exist_ok=True)
+    with locked(facts):
+        # Read again: what a person or another run saved during the extraction is kept as well.
+        return _merged_and_written(found, load_data_set(facts), paths)
+
+
+def _merged_and_written(found: Extraction, known: DataSet, paths: Sequence[Path]) -> Extracted:
+    facts = known.folder or Path()
     texts = {report.report_id: report.text for report in found.reports}
     stored = settle((row for loaded in known.stored.values() for row in loaded.rows), found.rows)
     # A row that cannot be used stays as it is: its fresh twin would stand in its way once it is mended.
@@ -191,7 +218,6 @@ def extract(
     others = [row for row in stored.rows if row.report_id in elsewhere]
     merged = merge(fresh, (row for row in stored.rows if row.report_id not in elsewhere), texts)
     rows = [*merged.rows, *merged.lost, *others]
-    facts.mkdir(parents=True, exist_ok=True)
     counts = {}
     for table, model in ROWS.items():
         mine = sorted(
@@ -206,6 +232,28 @@ def extract(
     return Extracted(
         counts, tuple(found.not_read), (*map(str, known.problems), *stored.warnings, *found.warnings)
     )
+
+
+def import_claims(table: Path, columns: Mapping[str, str], folder: Path) -> Claims:
+    """Makes a data set of a CSV table of claims; the rows that cannot be used stand in its `rejected.csv`.
+
+    columns: field of a figure -> column of the table. Raises InputError.
+    """
+    if (folder / "figures.csv").exists() or (folder / "reports.csv").exists():
+        raise InputError(f"{folder.as_posix()} holds a data set already; give the name of a new folder")
+    try:
+        claims = read_claims(table, columns)
+    except ValueError as error:
+        raise InputError(str(error)) from error
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, model in ROWS.items():
+        rows = claims.rows if name == "figures" else ()
+        ordered = sorted(rows, key=lambda r: (r.report_id, r.start, r.end, r.statement_id))
+        write_whole(folder / f"{name}.csv", to_csv(ordered, model))
+    write_whole(folder / "rejected.csv", claims.rejected_csv)
+    write_whole(folder / "reports.csv", _reports_csv(claims.reports))
+    write_whole(folder / DESCRIPTOR, describe(folder))
+    return claims
 
 
 def _elsewhere(
@@ -225,13 +273,26 @@ def listed(facts: Path) -> list[ReportRow]:
     table = facts / "reports.csv"
     if not table.is_file():
         return []
-    with table.open(encoding="utf-8-sig", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = _lines_of(table)
     try:
         return [ReportRow.model_validate({k: v or "" for k, v in row.items() if k}) for row in rows]
     except ValidationError as error:
         first = error.errors()[0]
         raise InputError(f"{table.as_posix()}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+
+
+def _lines_of(table: Path) -> list[dict[str, str]]:
+    """The lines of a CSV table as they stand. Raises InputError."""
+    try:
+        text = table.read_bytes().decode("utf-8-sig")
+        csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+        return list(csv.DictReader(io.StringIO(text, newline="")))
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{table.as_posix()}: not UTF-8 (byte {error.start}); save it as CSV UTF-8"
+        ) from error
+    except csv.Error as error:
+        raise InputError(f"{table.as_posix()}: not readable CSV ({error}); mend it") from error
 
 
 def _dated(folder: Path | None, issued: Mapping[str, str] | None) -> dict[str, str]:
@@ -254,12 +315,16 @@ def doctor(data_set: Path) -> list[str]:
     """
     try:
         known = load_data_set(data_set)
-        texts = {r.report_id: r.text for r in _read(_report_paths([data_set]), {})[0]}
+        told = {row.report_id for row in _told([data_set])}
+        files = _report_paths([data_set])
+        texts = {r.report_id: r.text for r in _read(files, {})[0]} if files or not told else {}
     except InputError as error:
         return [str(error)]
     problems = [str(problem) for problem in known.problems]
     for table, loaded in known.stored.items():
         for row in loaded.rows:
+            if row.report_id in told:
+                continue
             if row.report_id not in texts:
                 problems.append(f"{table}.csv, {row.statement_id}: there is no report {row.report_id!r}")
             elif texts[row.report_id][row.start : row.end] != row.mention:
@@ -308,9 +373,8 @@ def _own_reports(folder: Path) -> list[Path]:
     """The reports of a data set: those in its folder `reports`, or where they were extracted from."""
     if (folder / "reports").is_dir():
         return [folder / "reports"]
-    with (folder / "reports.csv").open(encoding="utf-8-sig", newline="") as file:
-        # Behind a "#" stands the part of a file that holds several reports.
-        paths = {(row.get("path") or "").partition("#")[0] for row in csv.DictReader(file)}
+    # Behind a "#" stands the part of a file that holds several reports.
+    paths = {row.path.partition("#")[0] for row in listed(folder) if not is_told(row)}
     return [Path(path) for path in sorted(paths) if path]
 
 
@@ -394,27 +458,25 @@ def extracted(
     issued: Mapping[str, str],
     progress: Progress | None,
     undated: str = "",
+    engine: Engine = HERE,
 ) -> Extraction:
     """The statements of some reports; `undated` is when one was published that says so nowhere. Raises InputError."""
     reports, not_read, warnings = _read(paths, issued, undated)
     out = Extraction((), [], {}, {}, not_read, warnings)
     done: list[Report] = []
-    for number, report in enumerate(reports):
-        if progress:
-            progress("extracting", number, len(reports))
-        try:
-            rows = normalise(
-                read_document(report, known.reference.gazetteer, known.reference.anchors), known.metrics
-            )
-        except Exception as error:  # one report that fails never stops the run
-            out.not_read.append(
-                NotRead(path=report.path, reason=f"extraction failed ({type(error).__name__}: {error})")
-            )
-            continue
-        done.append(report)
-        out.rows += rows.rows
-        out.seen |= {(report.report_id, table): count for table, count in rows.seen.items()}
-        out.skipped |= {(report.report_id, table): reasons for table, reasons in rows.skipped.items()}
+    settings = Settings.of(known.reference.gazetteer, known.reference.anchors, known.metrics)
+    with closing(extracted_from(reports, settings, engine)) as stream:
+        for number, report in enumerate(reports):
+            if progress:
+                progress("extracting", number, len(reports))
+            made = next(stream)
+            if made.failed:
+                out.not_read.append(NotRead(path=report.path, reason=made.failed))
+                continue
+            done.append(report)
+            out.rows += made.rows
+            out.seen |= {(report.report_id, table): count for table, count in (made.seen or {}).items()}
+            out.skipped |= {(report.report_id, table): why for table, why in (made.skipped or {}).items()}
     if progress:
         progress("extracting", len(reports), len(reports))
     out.reports = tuple(done)
@@ -425,13 +487,28 @@ def extracted(
     return out
 
 
-def _frames(reports: Iterable[Report], rows: Sequence[Statement]) -> dict[str, pd.DataFrame]:
+def _told(paths: Sequence[Path]) -> list[ReportRow]:
+    """The sources of claims among the data sets that are compared: there is no text of them to read."""
+    return [row for path in paths if _is_data_set(path) for row in listed(path) if is_told(row)]
+
+
+def _claimed(rows: Iterable[Statement], told: Iterable[ReportRow]) -> tuple[list[Statement], list[Statement]]:
+    """Rows that are claims, and those with a text behind them."""
+    sources = {report.report_id for report in told}
+    parts: tuple[list[Statement], list[Statement]] = ([], [])
+    for row in rows:
+        parts[row.report_id not in sources].append(row)
+    return parts
+
+
+def _frames(reports: Iterable[ReportRow], rows: Sequence[Statement]) -> dict[str, pd.DataFrame]:
+    reports = list(reports)
     ids = {report.report_id for report in reports}
     tables = {
         name: frame((r for r in rows if r.kind_of_table == name and r.report_id in ids), name)
         for name in ROWS
     }
-    return {"reports": report_frame(report.row for report in reports), **tables}
+    return {"reports": report_frame(reports), **tables}
 
 
 # ---------------------------------------------------------------- comparing

@@ -58,7 +58,7 @@ def relate(a: Row, b: Row) -> Clash | None:
 
     Symmetric: `relate(a, b)` equals `relate(b, a)`.
     """
-    first, second = sorted((a, b), key=lambda row: (row.as_of_from, row.report_id, row.statement_id))
+    first, second = sorted((a, b), key=_by_time)
     one, two = bounds_of(first), bounds_of(second)
     if one is None or two is None or _one_sentence(a, b):
         return None
@@ -68,6 +68,11 @@ def relate(a: Row, b: Row) -> Clash | None:
         if decided is not _CONTINUE:
             return decided
     return _same_time(first, second, fit)
+
+
+def _by_time(row: Row) -> tuple[str, str, float, str, str]:
+    """Earlier first; of one time by what is said, not by where, so that a message does not move with its sentence."""
+    return (row.as_of_from, row.report_id, row.value, row.shown, row.statement_id)
 
 
 _CONTINUE = Clash(Verdict.EXPLAINED, "", "", 0.0)
@@ -182,7 +187,9 @@ def _part(part: Row, whole: Row, fit: Fit) -> Clash | None:
         )
     if _windows_differ(part, whole) or not _same_days(part, whole) or whole.metric == "":
         return _CONTINUE
-    if categories_of(whole) and inside.logical.low > outside.logical.high:
+    counting = part.per_event and part.accumulates and not (_settled(part) and _settled(whole))
+    stated = categories_of(whole) or ("of them" in categories_of(part) and not counting)
+    if stated and inside.logical.low > outside.logical.high:
         return Clash(
             Verdict.CONFLICT,
             "part-exceeds-whole",
@@ -268,9 +275,16 @@ def _time(a: Row, b: Row, fit: Fit) -> Clash | None:
         return Clash(
             Verdict.EXPLAINED, "changed-over-time", f"{_plain(a)} {when(a)}, {_plain(b)} {when(b)}", 0.8
         )
+    if a.per_event and two.value == 0 and one.logical.low > 0:
+        # A zero that comes later denies what was counted before.
+        return Clash(Verdict.CONFLICT, "disjoint-values", f"no value is both {a.shown} and {b.shown}", 0.8)
     if a.per_event and two.value < FALL_SHARE * one.value:
         return None  # too far below to be a revision: it counts some of them only
     if two.pragmatic.high < one.logical.low and one.relation is not Relation.RANGE:
+        if _tells_of(b, a):
+            return Clash(
+                Verdict.EXPLAINED, "revised", f"{_plain(b)} corrects {_plain(a)}, says the later report", 0.9
+            )
         sure = two.logical.high < one.logical.low
         return Clash(
             Verdict.CONFLICT,
@@ -283,8 +297,17 @@ def _time(a: Row, b: Row, fit: Fit) -> Clash | None:
     return Clash(Verdict.EXPLAINED, "changed-over-time", f"{_plain(a)} {when(a)}, {_plain(b)} {when(b)}", 0.9)
 
 
-FALL_SHARE = 0.6
+FALL_SHARE = 0.5
 """A later toll of one happening below this share of an earlier one counts something narrower."""
+
+
+def _tells_of(later: Row, earlier: Row) -> bool:
+    """True if the sentence of the later figure gives the earlier one too, or says that it corrects a count."""
+    number = earlier.mention.strip()
+    if any(char.isdigit() for char in number) and number in later.quote.replace(later.mention, "", 1):
+        return True
+    words = later.quote.lower().split()
+    return any(word.startswith(stem) for word in words for stem in resources.toml("speech")["revise_stems"])
 
 
 def _hardly_one(a: Row, b: Row) -> bool:
@@ -305,6 +328,9 @@ def _toll(a: Row, b: Row, fit: Fit) -> Clash | None:
         return _CONTINUE
     if min(a.value, b.value) == 0:
         return _CONTINUE
+    if _settled(a) and _settled(b):
+        apart = min(a.value, b.value) < FALL_SHARE * max(a.value, b.value)
+        return None if apart else _CONTINUE  # too far apart to be two counts of the same
     if _one_origin(a, b) or _hardly_one(a, b):
         return None
     return Clash(
@@ -315,10 +341,27 @@ def _toll(a: Row, b: Row, fit: Fit) -> Clash | None:
     )
 
 
+SETTLED_DAYS = 21
+"""Three weeks after a happening its toll is no longer being counted from hour to hour."""
+
+
+def _settled(row: Row) -> bool:
+    """True for a toll that a report gives weeks after the day of the happening."""
+    return bool(row.event and row.as_of_from) and _day(row.as_of_from) - _day(row.event) > SETTLED_DAYS
+
+
+OPEN_RATIO = 8
+"""Two counts in no catalogue further apart than this are of two things rather than one of them wrong."""
+
+
 def _same_time(a: Row, b: Row, fit: Fit) -> Clash | None:
+    low, high = sorted((abs(a.value), abs(b.value)))
+    if not a.dimension and low > 0 and high > OPEN_RATIO * low:
+        return None
     if fit is Fit.DISJOINT:
         return Clash(Verdict.CONFLICT, "disjoint-values", f"no value is both {a.shown} and {b.shown}", 0.9)
-    if fit is Fit.UNLIKELY:
+    if fit is Fit.UNLIKELY and not (a.unit == b.unit == "percent" and 50 in (a.value, b.value)):
+        # "more than half" is said of any majority
         return Clash(
             Verdict.CONFLICT,
             "disjoint-values",

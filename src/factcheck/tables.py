@@ -12,7 +12,7 @@ import csv
 import hashlib
 import io
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -131,14 +131,20 @@ def statement_id(table: str, report_id: str, start: int, end: int, mention: str,
     return f"{table[0]}-{hashlib.sha256(key.encode()).hexdigest()[:10]}"
 
 
-def _checksum(row: Statement) -> str:
-    content = [f"{name}={_cell(value)}" for name, value in row.model_dump(exclude=set(_ANNOTATION)).items()]
+def _checksum(row: Statement, without: Collection[str] = ()) -> str:
+    cells = row.model_dump(exclude={*_ANNOTATION, *without})
+    content = [f"{name}={_cell(value)}" for name, value in cells.items()]
     return hashlib.sha256("\x1f".join(content).encode()).hexdigest()[:10]
 
 
 def with_digest(row: Statement) -> Statement:
     """The row with its checksum: as extraction hands it over."""
     return row.model_copy(update={"digest": _checksum(row)})
+
+
+def _migrated(row: Statement, missing: Collection[str]) -> Statement:
+    """A row of an older version, which lacks columns: as it was extracted if its own columns say so."""
+    return with_digest(row) if missing and row.digest == _checksum(row, missing) else row
 
 
 def touched(row: Statement) -> bool:
@@ -203,13 +209,14 @@ def load(path: Path, table: str) -> Loaded:
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # a quote may be as long as its report
     reader = csv.DictReader(io.StringIO(text, newline=""))
     _check_header(path.name, reader.fieldnames, model)
+    missing = set(columns(model)) - set(reader.fieldnames or ())
     rows, problems, unusable = [], [], []
     seen: set[str] = set()
     # A row's number is its line in the file when no cell holds a line break; csv counts those for us.
     for raw in reader:
         number = reader.line_num
         try:
-            row = _validated(raw, model)
+            row = _migrated(_validated(raw, model), missing)
             if row.statement_id in seen:
                 raise ValueError(f"statement_id {row.statement_id} stands twice; give one of them another")
             seen.add(row.statement_id)

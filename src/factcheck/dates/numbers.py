@@ -85,9 +85,10 @@ def _digits(t: Tokens, i: int) -> Number | None:
 
 def _and_a_half(t: Tokens, value: float, j: int) -> Number:
     """A number, with "and a half" or "-and-a-half" where it follows."""
-    words = [k for k in range(j, min(j + 6, t.n)) if t.low(k) != "-"][:3]
-    if [t.low(k) for k in words] in (["and", "a", "half"], ["and", "one", "half"]):
-        return value + 0.5, words[-1] + 1
+    if t.low(j) in ("-", "and"):
+        words = [k for k in range(j, min(j + 6, t.n)) if t.low(k) != "-"][:3]
+        if [t.low(k) for k in words] in (["and", "a", "half"], ["and", "one", "half"]):
+            return value + 0.5, words[-1] + 1
     if t.low(j) in lex.SCALES and lex.SCALES[t.low(j)] > 12:
         return value * lex.SCALES[t.low(j)], j + 1
     return value, j

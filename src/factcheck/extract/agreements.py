@@ -123,7 +123,7 @@ def _mention(document: Document, head: Token, last: Token, instrument: str) -> A
         first = head.doc[first.i - 1]
     own = document.text[first.idx : head.idx if head.i >= first.i else last.idx]
     topic = (
-        {word.lower() for word in _WORD.findall(own)}
+        set(_before(own, head.doc[first.i : last.i]))
         | set(_behind(document, last))
         | set(_behind(document, head))
     )
@@ -145,6 +145,16 @@ def _mention(document: Document, head: Token, last: Token, instrument: str) -> A
             if c.dep_ in ("det", "poss")
         ),
     )
+
+
+def _before(own: str, tokens: Iterable[Token]) -> list[str]:
+    """The words before an instrument in their plain form, without those at its side that only say who made it."""
+    known = resources.toml("instruments")["words"]
+    plain = {token.lower_: _word(token) for token in tokens}
+    words = [plain.get(word.lower(), word.lower()) for word in _WORD.findall(own)]
+    while words and words[-1] in (*known["form"], *known["empty"]):
+        words.pop()
+    return words
 
 
 def _modifies(token: Token, head: Token, last: Token) -> bool:
@@ -170,11 +180,14 @@ def _modifies(token: Token, head: Token, last: Token) -> bool:
 
 def _behind(document: Document, token: Token) -> Iterator[str]:
     """Content words of the "on", "for", "of" phrases behind an instrument."""
-    for child in token.children:
+    known = resources.toml("instruments")["words"]
+    at_once = (c for c in token.head.children if c.i == token.i + 1 and c.lower_ in known["on"])
+    for child in (*token.children, *at_once):
         if (
             child.dep_ == "prep"
             and child.i > token.i
-            and child.lower_ in ("on", "for", "of", "about", "in", "regarding")
+            and child.lower_ in ("on", "for", "of", "about", "in", "regarding", "concerning")
+            and not any(_word(c) in known["elsewhere"] for c in child.children)
         ):
             said = (
                 t for t in child.subtree if t.pos_ in ("NOUN", "PROPN", "ADJ") and not document.is_date(t)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.extract.name_spans import Ground, Names
 from factcheck.extract.offices import lexicon
+from factcheck.extract.past_office import past_phrase, past_words
 from factcheck.extract.titles import Title
 from factcheck.extract.words import Word
 from factcheck.names import words_of
@@ -26,6 +27,8 @@ class Joined:
     courtesy: int
     ground: Ground
     titles: tuple[Title, ...] = ()
+    unsure: bool = False
+    """It is only said that the person was it."""
 
 
 def candidates(words: Sequence[Word], names: Names, people: Sequence[Joined]) -> list[Joined]:
@@ -63,7 +66,12 @@ def after_names(
             behind.setdefault(number, []).append(title)
             last_owner = number, title.last
     done = [
-        Joined(i.first, i.last, i.courtesy, i.ground or Ground.SPEECH, (*i.titles, *behind.get(n, ())))
+        replace(
+            i,
+            ground=i.ground or Ground.SPEECH,
+            titles=(*i.titles, *behind.get(n, ())),
+            unsure=not i.titles and any(_once(words, i.last, title) for title in behind.get(n, ())),
+        )
         for n, i in enumerate(candidates)
         if n < len(people) or n in behind
     ]
@@ -90,6 +98,10 @@ def _owner_of(words: Sequence[Word], title: Title, ends: dict[int, int]) -> int 
                 return ends[at]
             steps += 1
             continue
+        past = past_phrase(words, at) if words[at].near else 0
+        if past:
+            at, steps, copula = at - past, steps + 1, True
+            continue
         word = words[at - 1]
         if word.key in words_of("suffixes") and word.text.isupper():
             at -= 1
@@ -114,13 +126,19 @@ def _owner_of(words: Sequence[Word], title: Title, ends: dict[int, int]) -> int 
     return None
 
 
+def _once(words: Sequence[Word], at: int, title: Title) -> bool:
+    """True for "Ann Rowe, who was the mayor": she may be it still, or no more."""
+    between = [w.key for w in words[at : title.outer]]
+    return between[:2] in (["who", "was"], ["who", "served"])
+
+
 def _links(words: Sequence[Word], title: Title, at: int, gap: str, steps: int, copula: bool) -> bool:
     """True if what stands between a name and a title makes it that person's."""
     between = [w.key for w in words[at : title.outer] if not _age(w)]
     if gap.startswith(("'s", " and")) or "and" in between[:1]:
         return False
     if gap in (", ", " (", " – ", " — ", "—", " , "):
-        return all(k in lexicon().articles or k in lexicon().copula for k in between)
+        return all(k in lexicon().articles or k in lexicon().copula or k in past_words() for k in between)
     return copula and gap in (" ", ") ") and bool(between)
 
 

@@ -113,8 +113,12 @@ def carriers(head: Token) -> Iterator[Token]:
     for parent, label in governors(head):
         if parent.pos_ in ("NOUN", "PROPN"):
             yield parent
-        elif parent.pos_ == "VERB":
-            yield from (c for c in parent.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "NOUN")
+        elif parent.pos_ in ("VERB", "AUX"):
+            yield from (
+                c for c in parent.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN")
+            )
+            if parent.dep_ == "acl" and parent.tag_ == "VBN" and parent.head.pos_ == "NOUN":
+                yield parent.head  # "the acquisition, valued at $5m"
             if label in ("dobj", "attr") and parent.dep_ in ("advcl", "acl"):
                 above = parent.head
                 objects = [above] if above.pos_ == "NOUN" else [c for c in above.children if c.dep_ == "dobj"]

@@ -120,7 +120,12 @@ def _after_of(sentence: Any, doc: Any, number: Any, at: int) -> Counted:
     at += 1
     while at < sentence.end and doc[at].lower_ in SKIPPED:
         at += 1
-    return _window(sentence, doc, number, at)
+    found = _window(sentence, doc, number, at)
+    if not found.noun and at < sentence.end and doc[at].tag_ in ("VBN", "VBD", "JJ", "VB", "VBP"):
+        word = doc[at]  # "12 of the injured": an adjective as a noun
+        if doc[at - 1].lower_ in ("the", "those"):
+            return Counted(word.lower_, word.lower_, word.idx, word.idx + len(word))
+    return found
 
 
 def _window(sentence: Any, doc: Any, number: Any, at: int) -> Counted:

@@ -34,6 +34,10 @@ class Lexicon:
     holders: dict[str, str]
     about_subject: frozenset[str]
     strikes: frozenset[str]
+    hits: frozenset[str]
+    starts: frozenset[str]
+    personal: frozenset[str]
+    itself: frozenset[str]
     words: dict[str, frozenset[str]]
 
 
@@ -55,6 +59,10 @@ def lexicon() -> Lexicon:
         holders=by_word("holders"),
         about_subject=frozenset(k for k, entry in kinds.items() if entry.get("core") == "subject"),
         strikes=frozenset(k for k, entry in kinds.items() if entry.get("strikes")),
+        hits=frozenset(k for k, entry in kinds.items() if entry.get("things")),
+        personal=frozenset(k for k, entry in kinds.items() if entry.get("personal")),
+        itself=frozenset(k for k, entry in kinds.items() if entry.get("itself")),
+        starts=frozenset(k for k, entry in kinds.items() if entry.get("from")),
         words={name: frozenset(words) for name, words in table["words"].items()},
     )
 
@@ -78,14 +86,14 @@ def find_heads(document: Document, since: frozenset[int], dated: frozenset[int])
     for token in document.doc:
         head = None
         if token.pos_ == "NOUN":
-            kind = lexicon().nouns.get(token.lemma_.lower())
+            kind = lexicon().nouns.get(_compound(token))
             head = Head(token, kind, _carrier(token)) if kind else None
             if token.i in since and token.lemma_.lower() in lexicon().holders:
                 head = Head(token, lexicon().holders[token.lemma_.lower()], state=True)
         elif token.pos_ == "AUX" and token.lemma_ == "be" and token.i in since:
             head = Head(token, "founding", state=True)  # what has been so since then was there by then
         elif token.pos_ == "VERB" and not _fragment(token):
-            head = _of_verb(token, token.i in since, token.i in dated)
+            head = _hosting(document, token) or _of_verb(token, token.i in since, token.i in dated)
         if head is not None:
             yield head
 
@@ -100,17 +108,17 @@ def _of_verb(verb: Token, since: bool, dated: bool) -> Head | None:
     carried = _carried(verb)
     if carried is not None:
         by_pronoun = carried.i not in {t.i for t in verb.subtree} and verb.dep_ != "relcl"
-        return Head(verb, words.nouns[carried.lemma_.lower()], carrier=verb) if by_pronoun else None
+        return Head(verb, words.nouns[_compound(carried)], carrier=verb) if by_pronoun else None
     if since:
         if lemma in words.states:
             return Head(verb, words.states[lemma], state=True)
         kept_out = lemma in words.words["empty"] or lemma in words.verbs
         return None if kept_out else Head(verb, lemma, state=True)
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    dropped = thing if thing is not None else subject_of(verb)
-    if dropped is not None and dropped.lemma_.lower() in words.things and lemma in words.words["delivery"]:
+    dropped = _dropped(verb, thing)
+    if dropped is not None and lemma in words.words["delivery"]:
         return Head(verb, words.things[dropped.lemma_.lower()])
-    if lemma in words.verbs and not (lemma == "open" and thing is None):
+    if lemma in words.verbs and not (lemma == "open" and thing is None and not _opened_to(verb)):
         return Head(verb, words.verbs[lemma])  # "the market opened lower" founds nothing
     attribute = next((c for c in verb.children if c.dep_ in ("attr", "oprd")), None)
     if lemma == "become" and attribute is not None and attribute.lemma_.lower() in words.becomes:
@@ -118,6 +126,42 @@ def _of_verb(verb: Token, since: bool, dated: bool) -> Head | None:
     object_is_event = thing is not None and thing.lemma_.lower() in words.nouns
     idle = words.words["empty"] | words.words["occurrence"] | words.words["light"]
     return Head(verb, lemma) if dated and lemma not in idle and not object_is_event else None
+
+
+def _hosting(document: Document, verb: Token) -> Head | None:
+    """A person who is received has met the host, and has visited the place that is said to receive."""
+    guest = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    if guest is None or verb.lemma_.lower() not in lexicon().words["hosting"]:
+        return None
+    tokens = list(guest.subtree)
+    if not document.people_in(tokens[0].idx, tokens[-1].idx + len(tokens[-1])):
+        return None
+    host = subject_of(verb) if guest.dep_ == "dobj" else None
+    place = host is not None and bool(document.places_in(host.idx, host.idx + len(host)))
+    return Head(verb, "visit" if place else "meeting")
+
+
+def _dropped(verb: Token, thing: Token | None) -> Token | None:
+    """The bomb or missile that comes down: what the verb is done to, its subject, or its agent."""
+    agents = [c for child in verb.children if child.dep_ == "agent" for c in child.children]
+    found = (thing, subject_of(verb), *(a for a in agents if a.dep_ == "pobj"))
+    return next((t for t in found if t is not None and t.lemma_.lower() in lexicon().things), None)
+
+
+def _opened_to(verb: Token) -> bool:
+    """True for what opens to those who then use it: "the bridge opened to traffic"."""
+    to = [
+        c for child in verb.children if child.dep_ == "prep" and child.lower_ == "to" for c in child.children
+    ]
+    return any(t.lemma_.lower() in lexicon().words["users"] for t in to)
+
+
+def _compound(noun: Token) -> str:
+    """A noun with what a hyphen joins to it: "lift-off"."""
+    lemma = str(noun.lemma_.lower())
+    if noun.i < 2 or noun.nbor(-1).text != "-" or noun.nbor(-1).whitespace_ or noun.nbor(-2).whitespace_:
+        return lemma
+    return f"{noun.nbor(-2).lower_}-{lemma}"
 
 
 def _lemma(verb: Token) -> str:
@@ -146,7 +190,7 @@ def _carried(verb: Token) -> Token | None:
 
 def noun_of(token: Token) -> Token | None:
     """The token itself if it is a noun of the lexicon."""
-    return token if token.pos_ == "NOUN" and token.lemma_.lower() in lexicon().nouns else None
+    return token if token.pos_ == "NOUN" and _compound(token) in lexicon().nouns else None
 
 
 def _meant(pronoun: Token) -> Token | None:

@@ -23,10 +23,14 @@ def actor_of(document: Document, head: Head) -> Token | None:
     by = next((c for c in token.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
     if by is not None:
         return _target(by)
+    of = _behind(token, ("of",)) if head.kind in lexicon().personal else None
+    if of is not None and names_of(document, of):
+        return of
     own = next((c for c in token.children if c.dep_ == "poss" and not _dated(document, c)), None)
     nobody = own is None or own.lower_ in ("its", "their", "our", "my", "your")
     if nobody and head.carrier is not None and head.carrier.lemma_.lower() in lexicon().words["light"]:
-        return _active_subject(head.carrier)
+        subject = _active_subject(head.carrier)
+        return None if subject == token else subject
     return own
 
 
@@ -58,6 +62,8 @@ def object_of(document: Document, head: Head) -> Token | None:
     token = head.token
     if head.carrier is token:
         return None
+    if head.kind in lexicon().itself and token.pos_ == "NOUN":
+        return token
     if head.kind in lexicon().about_subject:
         passive = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
         of = _behind(token, ("of",)) if token.pos_ == "NOUN" else None
@@ -70,9 +76,11 @@ def object_of(document: Document, head: Head) -> Token | None:
     if head.state and _without_object(token):
         return _behind(token, ("of", "at", "for"))
     if token.pos_ != "VERB":
-        behind = _behind(token, ("of", "on", "against"))
-        found = behind if behind is not None else _name_before(token)
-        return None if found is None or _dated(document, found) else found
+        behind = _behind(
+            token, ("on", "against") if head.kind in lexicon().personal else ("of", "on", "against")
+        )
+        undated = behind if behind is not None and not _dated(document, behind) else None
+        return undated or _hit(head) or _undated_name(document, token)
     things = lexicon().things
     passive = next((c for c in token.children if c.dep_ in ("nsubjpass", "dobj")), None)
     if passive is not None:
@@ -93,7 +101,7 @@ def _without_object(token: Token) -> bool:
 
 
 _RELATIVE = ("who", "which", "that")
-_INTRANSITIVE = frozenset(("beginning", "ending", "accident"))
+_INTRANSITIVE = frozenset(("beginning", "launch", "ending", "accident", "founding"))
 """Kinds whose verb without an object tells of its subject: "fighting began", "a train derailed"."""
 
 
@@ -102,9 +110,19 @@ def _behind(token: Token, prepositions: tuple[str, ...]) -> Token | None:
     return _target(prep) if prep is not None else None
 
 
-def _name_before(noun: Token) -> Token | None:
+def _undated_name(document: Document, noun: Token) -> Token | None:
     """The name in "the Zenda bombing"."""
-    return next((c for c in noun.children if c.dep_ == "compound" and c.pos_ == "PROPN"), None)
+    names = (c for c in noun.children if c.dep_ == "compound" and c.pos_ == "PROPN")
+    return next((c for c in names if not _dated(document, c)), None)
+
+
+def _hit(head: Head) -> Token | None:
+    """What an attack destroys: "the strike destroyed a market"."""
+    if head.carrier is None or head.kind not in lexicon().hits:
+        return None
+    if head.carrier.lemma_.lower() not in lexicon().words["impact"]:
+        return None
+    return next((c for c in head.carrier.children if c.dep_ == "dobj"), None)
 
 
 def _target(prep: Token) -> Token | None:
@@ -124,9 +142,12 @@ def object_text(document: Document, token: Token | None) -> str:
     if token.pos_ == "PRON":
         named = names_of(document, token)
         return named[0] if named else ""
-    if token.pos_ == "PROPN":
+    if _name_like(token):
         whole = [name for name in names_of(document, token) if token.text in name]
         return whole[0] if whole else phrase_of(document, token)
+    beside = _named(document, token)
+    if beside:
+        return beside
     left = [
         c for c in token.children if c.dep_ in _LEFT and c.i < token.i and c.pos_ in ("NOUN", "PROPN", "ADJ")
     ]
@@ -139,6 +160,20 @@ def object_text(document: Document, token: Token | None) -> str:
     ]
     ongoing = token.pos_ == "VERB" and token.tag_ == "VBG"
     return " ".join([*words, str(token.lower_ if ongoing else token.lemma_.lower())])
+
+
+def _named(document: Document, token: Token) -> str:
+    """The name that stands right behind a noun: "the satellite Polaris-7"; "" if none does."""
+    behind = [c for c in token.children if c.dep_ == "appos" and c.i == token.i + 1 and _name_like(c)]
+    if not behind or _dated(document, behind[0]):
+        return ""
+    return next((name for name in names_of(document, behind[0]) if behind[0].text in name), "")
+
+
+def _name_like(token: Token) -> bool:
+    """True for a proper noun, and for a capital with a figure behind it, which taggers take for a number."""
+    text = str(token.text)
+    return bool(text[:1].isupper() and (token.pos_ == "PROPN" or ("-" in text and text[-1].isdigit())))
 
 
 def _dated(document: Document, token: Token) -> bool:
@@ -194,7 +229,7 @@ def _runs(
         joins = (
             token is not None
             and not _opening_plural(token)
-            and ((token.pos_ == "PROPN" and token.text[:1].isupper()) or (bool(run) and token.text == "-"))
+            and (_name_like(token) or (bool(run) and token.text == "-"))
         )
         if joins and not _dated(document, token):
             run.append(token)
@@ -212,9 +247,14 @@ def _opening_plural(token: Token) -> bool:
     return bool(token.is_sent_start and token.tag_ == "NNPS" and not token.ent_type_)
 
 
-def numbers_of(document: Document, token: Token) -> list[str]:
-    """The figures of a token's sentence that count or measure something and are no part of a date."""
+def numbers_of(document: Document, token: Token, following: bool = False) -> list[str]:
+    """The figures of a token's sentence that count or measure something and are no part of a date.
+
+    following: those of the next sentence of the paragraph too.
+    """
     start, end = token.sent.start_char, token.sent.end_char
+    if following and token.sent.end < len(token.doc) and "\n" not in document.text[end - 1 : end + 1]:
+        end = token.doc[token.sent.end].sent.end_char
     dates = document.dates_in(start, end)
     figures = [
         q.value

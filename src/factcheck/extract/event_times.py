@@ -21,6 +21,8 @@ _ONLY_CLOCK = re.compile(
 _ABOUT = frozenset(
     ("about", "around", "approximately", "roughly", "circa", "near", "nearly", "just", "shortly")
 )
+_LATE = re.compile(r"\s+(?:in the |at )?(night|evening|afternoon)\b")
+_PARTS = frozenset(("morning", "noon", "afternoon", "evening", "night"))
 _NOT_AT = frozenset(("before", "after", "by", "until", "till", "from", "between", "to", "since"))
 _MODALS = frozenset("will would shall may might could should can must 'll ’ll".split())
 
@@ -52,7 +54,10 @@ def _dated_by(document: Document, phrase: DatePhrase) -> Token | None:
     if span is None or not len(span):
         return None
     through = ""
-    for parent, label in governors(span.root):
+    first = document.doc[
+        span.start : min(span.end, span[0].sent.end)
+    ]  # "9 a.m. GMT" may be taken for two sentences
+    for parent, label in governors(first.root):
         if parent.pos_ == "ADP" or parent.dep_ == "prep" or label == "pcomp":
             through = parent.lower_
         elif parent.pos_ in ("VERB", "AUX"):
@@ -70,7 +75,8 @@ def _holds(token: Token) -> bool:
 
 
 def _in_a_date(document: Document, token: Token) -> bool:
-    return any(phrase.start <= token.idx < phrase.end for phrase in document.dates)
+    within = any(phrase.start <= token.idx < phrase.end for phrase in document.dates)
+    return within or token.lower_ in _PARTS
 
 
 def _misplaced(phrase: DatePhrase, through: str, label: str) -> bool:
@@ -106,8 +112,18 @@ def clock_of(document: Document, phrases: Iterable[DatePhrase]) -> str:
             continue
         about = near in _ABOUT or near in _NOT_AT or phrase.modifier == "APPROX"
         zone = phrase.zone.removesuffix(" time") if phrase.zone.lower() == "local time" else phrase.zone
-        readings.append(f"{found[1]}:{found[2]}{'~' * about} {zone}".strip())
+        readings.append(
+            f"{_hour(document, phrase, int(found[1])):02d}:{found[2]}{'~' * about} {zone}".strip()
+        )
     return ";".join(dict.fromkeys(readings))
+
+
+def _hour(document: Document, phrase: DatePhrase, hour: int) -> int:
+    """The hour of the day, where a part of the day behind the date says that it is after noon: "10:17 Sunday night"."""
+    around = document.text[phrase.start : phrase.end + 20].lower()
+    part = _LATE.match(around, phrase.end - phrase.start)
+    morning = hour >= 12 or hour < (6 if part and part[1] == "night" else 1)
+    return hour if part is None or morning or "a.m" in around[: part.start()] else hour + 12
 
 
 def uncertain(head: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.dates import DatePhrase
+from factcheck.dates import DatePhrase, bounds
 from factcheck.extract.document import Document, Token
 from factcheck.extract.event_kinds import Head, find_heads, lexicon
 from factcheck.extract.event_parts import (
@@ -28,6 +28,7 @@ _PLACE_PREPS = ("to", "in", "at", "into")
 _DIRECT = ("visit", "attack")
 NEAR, UNSURE = 0.6, 0.7
 """Confidence in a date that only stands in the same sentence, and in what is planned, denied or dated loosely."""
+YEAR = 366
 LONGEST = 120
 """Characters that a mention may span from its head to its date."""
 
@@ -85,9 +86,15 @@ def _event(document: Document, head: Head, dates: dict[int, list[DatePhrase]]) -
         date=date or near,
         time=time,
         names=tuple(names_between(document, sentence.start, sentence.end)),
-        numbers=tuple(numbers_of(document, head.token)),
+        numbers=tuple(numbers_of(document, head.token, following=_long_ago(document, date))),
         confidence=NEAR if near else UNSURE if _unsure(head, date) else 1.0,
     )
+
+
+def _long_ago(document: Document, date: DatePhrase | None) -> bool:
+    """True for what was more than a year before the report."""
+    issued = bounds(document.report.issued)
+    return bool(date and date.days and issued and (issued.first - date.days.last).days > YEAR)
 
 
 def _unsure(head: Head, date: DatePhrase | None) -> bool:
@@ -134,11 +141,13 @@ def _place(document: Document, head: Head) -> str:
     token, carrier = head.token, head.carrier
     children = [*token.children, *(carrier.children if carrier is not None else ())]
     struck = carrier is not None and head.kind in lexicon().strikes
+    direct = struck or (token.pos_ == "VERB" and head.kind in _DIRECT)
     named = ""
-    for child in children:
-        if child.dep_ == "prep" and child.lower_ in _PLACE_PREPS:
+    here = (*_PLACE_PREPS, "from") if head.kind in lexicon().starts else _PLACE_PREPS
+    for child in [*children, *_around(document, head)]:
+        if child.dep_ == "prep" and child.lower_ in here:
             target = next((c for c in child.children if c.dep_ == "pobj"), None)
-        elif child.dep_ == "dobj" and (struck or (token.pos_ == "VERB" and head.kind in _DIRECT)):
+        elif _hosts(token, child) or (child.dep_ in ("dobj", "nsubjpass") and direct):
             target = child
         else:
             continue
@@ -148,7 +157,32 @@ def _place(document: Document, head: Head) -> str:
         if code:
             return code
         named = named or next(iter(names_of(document, target)), "")
-    return named
+    return named or _where(document, head)
+
+
+def _hosts(verb: Token, child: Token) -> bool:
+    """True for the place that receives a guest: "Kenya welcomed him"."""
+    return bool(child.dep_ == "nsubj" and child.pos_ == "PROPN" and verb.lemma_ in lexicon().words["hosting"])
+
+
+def _where(document: Document, head: Head) -> str:
+    """The place of "Porto was the place where they met", as `_place` gives it."""
+    told = head.carrier if head.carrier is not None else head.token
+    scene = told.head
+    if told.dep_ != "relcl" or scene.dep_ != "attr" or scene.lemma_.lower() not in lexicon().words["scenes"]:
+        return ""
+    named = next((c for c in scene.head.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), None)
+    return place_of(document, named) or next(iter(names_of(document, named)), "")
+
+
+def _around(document: Document, head: Head) -> list[Token]:
+    """The places that are told of what it happened to: "a market in Porto was hit"."""
+    hit = object_of(document, head) if head.kind in lexicon().hits else None
+    told = list(hit.children) if hit is not None else []
+    if head.kind in lexicon().personal and head.token.pos_ == "VERB":
+        people = (object_of(document, head), actor_of(document, head))
+        told = [c for person in people if person is not None for c in person.subtree]
+    return [c for c in told if c.dep_ == "prep" and c.lower_ in ("in", "at")]
 
 
 def _near(document: Document, head: Token) -> DatePhrase | None:

@@ -9,11 +9,15 @@ from dataclasses import replace
 from factcheck.extract.apposition import PAREN_WORDS, Joined, after_names, candidates
 from factcheck.extract.name_spans import Ground, Names, NameSpan
 from factcheck.extract.offices import lexicon
+from factcheck.extract.past_office import left_behind
 from factcheck.extract.titles import Title
 from factcheck.extract.words import Word
 from factcheck.names import fold, is_given, split_name, words_of
 
 __all__ = ["Joined", "join"]
+
+LONGEST_HOLDER = 4
+"""Words of a name that only the commas around it show to be one."""
 
 
 def join(words: Sequence[Word], names: Names, titles: Sequence[Title]) -> tuple[list[Joined], list[Title]]:
@@ -35,8 +39,8 @@ def join(words: Sequence[Word], names: Names, titles: Sequence[Title]) -> tuple[
     free = [t for t in titles if t not in used]
     others = _trimmed(words, [*everyone, *candidates(words, names, everyone)])[len(everyone) :]
     done = after_names(words, everyone, [*everyone, *others], free)
-    attached = {id(t) for j in done for t in j.titles}
-    return done, [t for t in titles if id(t) not in attached]
+    attached = {t.first for j in done for t in j.titles}
+    return done, [t for t in titles if t.first not in attached]
 
 
 def _headlines(
@@ -91,10 +95,15 @@ def _before_names(
         chain = [*chain, title] if chain and _chained(words, chain[-1], title) else [title]
         names.taken = {i for t in titles[number + 1 : number + 2] for i in range(t.first, t.last)}
         for name in _behind(words, names, title):
-            titled.append(Joined(name.first, name.last, name.courtesy, Ground.TITLE, tuple(chain)))
+            held = tuple(_former(t) for t in chain) if left_behind(words, name.last) else tuple(chain)
+            titled.append(Joined(name.first, name.last, name.courtesy, Ground.TITLE, held))
             used.update(chain)
     names.taken = set()
     return titled, used
+
+
+def _former(title: Title) -> Title:
+    return replace(title, offices=tuple(replace(office, former=True) for office in title.offices))
 
 
 def _chained(words: Sequence[Word], one: Title, other: Title) -> bool:
@@ -194,9 +203,9 @@ def _apposed(words: Sequence[Word], names: Names, title: Title, first: int, last
     if last - first < 2 and words[first - 1].key not in words_of("courtesy"):
         return False
     grounded = names.ground(first, last) >= Ground.GIVEN or is_given(words[first].key)
-    if not grounded and not names.speaks(first, last):
-        return False
-    if title.plural:
+    if title.plural or not (
+        grounded or names.speaks(first, last) or _enclosed(words, names, title, first, last)
+    ):
         return False
     ends = (
         last >= len(words)
@@ -208,6 +217,17 @@ def _apposed(words: Sequence[Word], names: Names, title: Title, first: int, last
     named = any(o.jurisdiction or o.portfolio for o in title.offices)
     goes_on = last < len(words) and words[last].key == "and" and named
     return (ends or goes_on or names.speaks(first, last)) and (marked or named)
+
+
+def _enclosed(words: Sequence[Word], names: Names, title: Title, first: int, last: int) -> bool:
+    """True if an office of one holder is followed by capitals between two commas: they name the holder."""
+    if last - first > LONGEST_HOLDER or not any(o.seats == 1 for o in title.offices):
+        return False
+    closed = last < len(words) and words[last].gap == ", " and words[last].key not in ("and", "or")
+    run = words[first:last]
+    proper = all(w.tag in ("PROPN", "") or not w.capital for w in run)
+    other = any(w.key in lexicon().organisation or i in names.place for i, w in enumerate(run, first))
+    return closed and proper and not other
 
 
 def _with_known(words: Sequence[Word], names: Names, found: Sequence[Joined]) -> list[Joined]:

@@ -28,8 +28,10 @@ class Runs:
         self.words = words
         ends = {w.start: i for i, w in enumerate(words)}
         self.place = set()
+        self.codes: dict[int, str] = {}
         for place in places:
             i = ends.get(place.start, len(words))
+            self.codes[i] = place.code
             while i < len(words) and words[i].end <= place.end:
                 self.place.add(i)
                 i += 1
@@ -172,7 +174,16 @@ class Runs:
         if not is_given(word.key) or word.dotted or after >= len(self.words):
             return False
         following = self.words[after]
+        before = self.words[index - 1] if index and word.near else None
+        if before is not None and before.text.isdigit() and len(before.text) < 3:
+            return False
+        if before is not None and before.key in lexicon().before_month and self.capital_at(after + 1):
+            return False
         return following.gap == " " and following.capital and following.key not in lexicon().never
+
+    def capital_at(self, index: int) -> bool:
+        """True if a word directly goes on the one before it and has a capital."""
+        return index < len(self.words) and self.words[index].near and self.words[index].capital
 
     def _shouted(self, index: int) -> bool:
         """True if a word in capitals is an abbreviation: its neighbours are not in capitals."""

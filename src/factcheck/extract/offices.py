@@ -102,6 +102,7 @@ class Lexicon:
     where: frozenset[str]
     small: frozenset[str]
     state_organs: frozenset[str]
+    before_month: frozenset[str]
 
     def takes_portfolio(self, rank: str) -> bool:
         """True if a portfolio may go with the rank."""
@@ -140,6 +141,7 @@ def lexicon() -> Lexicon:
         "where",
         "small",
         "state_organs",
+        "before_month",
     )
     return Lexicon(
         ranks,

@@ -25,6 +25,7 @@ def pipeline() -> Any:
         language.component("paragraphs", func=_paragraphs)
     nlp = spacy.load(MODEL, exclude=list(UNUSED))
     nlp.add_pipe("paragraphs", before="parser")
+    nlp.max_length = sys.maxsize  # how long a report may be is for the reader's limits to say
     return nlp
 
 

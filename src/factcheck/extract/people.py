@@ -14,7 +14,14 @@ from typing import Any
 from factcheck.extract.joining import Joined, join
 from factcheck.extract.name_spans import Ground, Names
 from factcheck.extract.offices import Office, lexicon
-from factcheck.extract.persons import given_alone, home_country, persons_of, surname_alone, with_context
+from factcheck.extract.persons import (
+    given_alone,
+    home_country,
+    of_place,
+    persons_of,
+    surname_alone,
+    with_context,
+)
 from factcheck.extract.titles import Reader, Title, in_jurisdiction, office_phrase
 from factcheck.extract.words import Word, split_words
 from factcheck.places import Gazetteer, default_gazetteer
@@ -33,6 +40,9 @@ __all__ = [
 READING = "factcheck.people"
 COUNTERPART_REACH = 250
 """Characters within which "her counterpart" points back to an office."""
+
+DOUBT = 0.7
+"""What confidence is worth where the country is filled in from context, or somebody only "was" the mayor."""
 
 CONFIDENCE = {
     Ground.TITLE: 0.98,
@@ -112,7 +122,7 @@ def _fresh(doc: Any, gazetteer: Gazetteer) -> Reading:
     names = Names(words, places)
     titles = Reader(words, places, gazetteer, names.begins, names.inside).titles()
     joined, free = join(words, names, titles)
-    mentions = [_mention(text, words, item) for item in joined]
+    mentions = [_mention(text, words, of_place(item, names, gazetteer)) for item in joined]
     mentions = _counterparts(mentions)
     persons = persons_of([(m.name, m.titles) for m in mentions])
     home = home_country(places, [o for m in mentions for o in m.titles], gazetteer)
@@ -121,7 +131,13 @@ def _fresh(doc: Any, gazetteer: Gazetteer) -> Reading:
     return Reading(
         words,
         tuple(
-            replace(m, titles=tuple(in_jurisdiction(o, j, gazetteer) if j else o for o, j in offices))
+            replace(
+                m,
+                titles=tuple(in_jurisdiction(o, j, gazetteer) if j else o for o, j, _ in offices),
+                confidence=round(
+                    m.confidence * (DOUBT if any(guessed for _, _, guessed in offices) else 1.0), 3
+                ),
+            )
             for m, offices in zip(done, filled, strict=True)
         ),
         tuple(free),
@@ -172,7 +188,7 @@ def _mention(text: str, words: Sequence[Word], item: Joined) -> PersonMention:
         titles=offices,
         mention_start=min(front, title_start),
         mention_end=max(end, title_end),
-        confidence=CONFIDENCE[item.ground],
+        confidence=round(CONFIDENCE[item.ground] * (DOUBT if item.unsure else 1.0), 3),
     )
 
 

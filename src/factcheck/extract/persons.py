@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
+from factcheck.extract.apposition import Joined
+from factcheck.extract.name_spans import Names
 from factcheck.extract.offices import Office, lexicon
+from factcheck.extract.titles import in_jurisdiction
 from factcheck.names import Band, band, fold, is_given, skeleton, split_name, words_of
 from factcheck.places import Gazetteer, PlaceMention
 
-__all__ = ["given_alone", "home_country", "persons_of", "surname_alone", "with_context"]
+__all__ = ["given_alone", "home_country", "of_place", "persons_of", "surname_alone", "with_context"]
 
 PROMINENT = 0.2
 FEWEST = 3
@@ -149,8 +153,11 @@ def home_country(places: Sequence[PlaceMention], offices: Sequence[Office], gaze
     return prominent[0] if len(prominent) == 1 else ""
 
 
-def with_context(mentions: Sequence[Named], home: str) -> list[list[tuple[Office, str]]]:
-    """Each mention's offices, with the jurisdiction to fill in where the title names none."""
+def with_context(mentions: Sequence[Named], home: str) -> list[list[tuple[Office, str, bool]]]:
+    """Each mention's offices, with the jurisdiction to fill in where the title names none.
+
+    Also whether it is the report's own country, which nothing near the title names.
+    """
     told = {
         (p, o.rank, o.portfolio): o.jurisdiction for p, offices in mentions for o in offices if o.jurisdiction
     }
@@ -163,8 +170,34 @@ def with_context(mentions: Sequence[Named], home: str) -> list[list[tuple[Office
         for office in offices:
             found = "" if office.jurisdiction else told.get((person, office.rank, office.portfolio), "")
             bare = not office.jurisdiction and not found and office.rank in lexicon().national
-            if bare and home and rivals.get((office.rank, office.portfolio, home), person) == person:
-                found = home
-            row.append((office, found))
+            guessed = bool(
+                bare and home and rivals.get((office.rank, office.portfolio, home), person) == person
+            )
+            row.append((office, home if guessed else found, guessed))
         filled.append(row)
     return filled
+
+
+def of_place(item: Joined, names: Names, gazetteer: Gazetteer) -> Joined:
+    """The name with its titles in the place named behind it ("President Ada Roe of Norway")."""
+    at = item.last + 1
+    if at >= len(names.words) or names.words[at - 1].key != "of" or not names.words[at - 1].near:
+        return item
+    at += names.words[at].key == "the"
+    code = names.codes.get(at, "")
+    after = next((i for i in range(at, len(names.words)) if i not in names.place), -1)
+    if not code or (after > 0 and (names.words[after].possessive or names.capital_at(after))):
+        return item
+    titles = (
+        replace(t, offices=tuple(_in_place(o, code, gazetteer) for o in t.offices))
+        if t.last <= item.first
+        else t
+        for t in item.titles
+    )
+    return replace(item, titles=tuple(titles))
+
+
+def _in_place(office: Office, code: str, gazetteer: Gazetteer) -> Office:
+    """An office of state with the jurisdiction that its title leaves out."""
+    of_state = office.rank in lexicon().national or office.rank in lexicon().single_seat
+    return in_jurisdiction(office, code, gazetteer) if of_state and not office.jurisdiction else office

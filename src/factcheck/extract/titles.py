@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.extract.complements import Complements
 from factcheck.extract.offices import Draft, Office, finish, lexicon
+from factcheck.extract.past_office import ended
 from factcheck.extract.words import longest_back, split_words, surface
 from factcheck.names import words_of
 from factcheck.places import Form, Gazetteer, default_gazetteer
@@ -66,6 +67,8 @@ class Reader(Complements):
         self._share(drafts)
         offices = tuple(finish(draft, self.gazetteer) for draft in drafts)
         head = drafts[0]
+        if ended(self.words, min(head.outer, head.first), last):
+            offices = tuple(replace(office, former=True) for office in offices)
         return Title(head.first, last, offices, head.plural, min(head.outer, head.first), head.owner_words)
 
     def _draft(self, at: int, size: int, floor: int, plural: bool) -> Draft:

@@ -12,7 +12,7 @@ def party_of(document: Document, token: Token | None) -> str:
 
     A named person stands for the jurisdiction of the office that the report gives them.
     """
-    if token is None or token.pos_ == "PRON":
+    if token is None or token.pos_ == "PRON" or document.is_date(token):
         return ""
     start, end = _extent(token)
     for person in document.people_in(start, end):

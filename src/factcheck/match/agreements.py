@@ -64,7 +64,14 @@ def _one_deal(a: Any, b: Any) -> bool:
         return gap is None or gap <= SEQUENCE_DAYS
     if a.report_id == b.report_id or (a.origin_key and a.origin_key == b.origin_key):
         return False  # a report that names two instruments means two
-    return gap is not None and gap <= 31 and shared > 1
+    return gap is not None and gap <= 31 and (shared > 1 or _one_occasion(a, b, topic_a == topic_b))
+
+
+def _one_occasion(a: Any, b: Any, one_topic: bool) -> bool:
+    """True for two mentions of the same parties on one day at one stage: a single topic word is enough."""
+    parties = a.parties == b.parties and len(a.parties.split(";")) > 1
+    told = bool(a.date_from and b.date_from) and _gap(a, b) == 0 and a.date_from == a.date_to
+    return one_topic and parties and told and a.stage == b.stage
 
 
 def _gap(a: Any, b: Any) -> int | None:
@@ -105,13 +112,17 @@ def _name(rows: list[Any], gazetteer: Gazetteer) -> str:
         key=lambda r: (len(r.mention), r.mention),
         default=rows[0],
     )
-    words = [
-        w for w in _in_order(mention.mention) if w.replace("-", "").replace("defense", "defence") in shared
-    ] or sorted(shared)[:4]
+    words = [w for w in _in_order(mention.mention) if _forms(w) & shared] or sorted(shared)[:4]
     parties = sorted({p for row in rows for p in row.parties.split(";") if p})
     named = [gazetteer.places[p].name if p in gazetteer.places else p for p in parties]
     where = f" between {' and '.join(named[:2])}" if len(named) == 2 else ""
     return f"The {' '.join(words)} deal{where}"
+
+
+def _forms(word: str) -> set[str]:
+    """The forms in which a word may stand among the topic words: British, joined, singular."""
+    joined = word.replace("-", "").replace("defense", "defence")
+    return {joined, joined.removesuffix("s"), f"{joined.removesuffix('ies')}y"}
 
 
 def _in_order(mention: str) -> list[str]:

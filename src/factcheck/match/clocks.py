@@ -9,13 +9,13 @@ from functools import lru_cache
 
 from factcheck import resources
 
-__all__ = ["Clock", "clocks_clash", "clocks_of", "offset_of"]
+__all__ = ["DAY", "FAR", "Clock", "clocks_clash", "clocks_of", "offset_of"]
 
 DAY = 24 * 60
 ROUND, CLOSE = 15, 2
 """Minutes either way that a round or an approximate time leaves, and a close one."""
 FAR = 90
-"""Minutes; times further apart are rather those of two happenings of one day."""
+"""Minutes; times further apart are rather those of two happenings of one day, but for what happens once a day."""
 _FORM = re.compile(r"(\d\d):(\d\d)(~?)(?: (.+))?")
 _AHEAD = re.compile(r"(?:gmt|utc)\s*([+\-−])\s*(\d{1,2})(?::?(\d\d))?", re.I)
 
@@ -72,26 +72,31 @@ def offset_of(told: Iterable[tuple[Clock, ...]]) -> int | None:
 
 
 def clocks_clash(
-    a: tuple[Clock, ...], b: tuple[Clock, ...], ahead: int | None = None, greenwich: bool = False
+    a: tuple[Clock, ...],
+    b: tuple[Clock, ...],
+    ahead: int | None = None,
+    greenwich: bool = False,
+    far: int = FAR,
 ) -> bool:
     """True if two statements' times cannot be one moment.
 
-    ahead: the lead of local time on Greenwich, if known; greenwich: local time may be Greenwich time.
+    ahead: the lead of local time on Greenwich, if known; greenwich: local time may be Greenwich time;
+    far: minutes beyond which they are of two moments.
     """
     if any(_zone_lost(one, other, ahead, greenwich) for one in a for other in b):
         return True
-    verdicts = [_clash(one, other, ahead) for one in a for other in b]
+    verdicts = [_clash(one, other, ahead, far) for one in a for other in b]
     known = [verdict for verdict in verdicts if verdict is not None]
     return bool(known) and all(known)
 
 
-def _clash(a: Clock, b: Clock, ahead: int | None) -> bool | None:
+def _clash(a: Clock, b: Clock, ahead: int | None, far: int) -> bool | None:
     """Whether two clock times are apart; None where they cannot be compared."""
     one, two = _at_greenwich(a, ahead), _at_greenwich(b, ahead)
     if one is not None and two is not None:
-        return a.slack + b.slack < _apart(one, two) <= FAR
+        return a.slack + b.slack < _apart(one, two) <= far
     if a.local and b.local:
-        return a.slack + b.slack < _apart(a.minute, b.minute) <= FAR
+        return a.slack + b.slack < _apart(a.minute, b.minute) <= far
     return None
 
 

@@ -13,8 +13,11 @@ from typing import Any
 import pandas as pd
 
 from factcheck import resources
+from factcheck.match.happened import days_told
 from factcheck.match.happenings import Happening, happenings
+from factcheck.match.kinds import entry_of
 from factcheck.match.when import in_words
+from factcheck.match.zones import lead_of
 from factcheck.places import Gazetteer
 
 __all__ = ["match_events"]
@@ -50,10 +53,13 @@ def match_events(events: pd.DataFrame, offices: pd.DataFrame, gazetteer: Gazette
         date_shown=[in_words(row.date) for row in rows],
         place_name=[_place_name(row.place, gazetteer) for row in rows],
         place_within=[_within(row.place, gazetteer) if row.kind in placed else "" for row in rows],
+        place_spoken=_spoken(rows),
         place_kind=[
             gazetteer.places[row.place].kind if row.place in gazetteer.places else "" for row in rows
         ],
         at_greenwich=[_greenwich(row, gazetteer) for row in rows],
+        once_a_day=[bool((entry_of(row.kind) or {}).get("daily")) for row in rows],
+        zone_lead=[_lead(row, gazetteer) for row in rows],
         **_happenings(rows, gazetteer),
     )
 
@@ -63,12 +69,24 @@ def _place_name(place: str, gazetteer: Gazetteer) -> str:
 
 
 def _within(place: str, gazetteer: Gazetteer) -> str:
-    """The codes of a place and of what it lies in, ;-separated; "" for one that the gazetteer does not know."""
+    """The codes of a place and of what it lies in, ;-separated; the name of one that the gazetteer does not know."""
+    if place and place not in gazetteer.places:
+        return place
     found = []
     while place in gazetteer.places and place not in found:
         found.append(place)
         place = gazetteer.places[place].parent
     return ";".join(found)
+
+
+def _spoken(rows: Iterable[Any]) -> list[str]:
+    """Of each row the names in all happenings of its report, ;-separated."""
+    rows = list(rows)
+    names: dict[str, set[str]] = {}
+    for row in rows:
+        names.setdefault(row.report_id, set()).update(row.names.split(";"))
+    texts = {report: ";".join(sorted(found)) for report, found in names.items()}
+    return [texts[row.report_id] for row in rows]
 
 
 def _greenwich(row: Any, gazetteer: Gazetteer) -> bool:
@@ -77,6 +95,15 @@ def _greenwich(row: Any, gazetteer: Gazetteer) -> bool:
     codes = {row.place, *(place.code for place in named if place is not None)}
     countries = {gazetteer.country_of(code) for code in codes}
     return bool(countries & set(resources.toml("events")["words"]["greenwich"]))
+
+
+def _lead(row: Any, gazetteer: Gazetteer) -> str:
+    """Minutes by which local time at the place of a row is ahead of Greenwich on its day; "" if not known."""
+    days = days_told(row)
+    if not row.place or days is None or days.length > 3:
+        return ""
+    lead = lead_of(gazetteer.country_of(row.place), days)
+    return "" if lead is None else str(lead)
 
 
 def _happenings(rows: list[Any], gazetteer: Gazetteer) -> dict[str, list[str]]:

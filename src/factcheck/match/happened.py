@@ -9,7 +9,7 @@ from typing import Any
 from factcheck.dates import bounds
 from factcheck.intervals import Days
 
-__all__ = ["days_told", "roomy"]
+__all__ = ["days_apart", "days_told", "issued_of", "roomy"]
 
 _BY_TODAY = re.compile(r"\b(?:today|yesterday|tonight|tomorrow|this morning|last night)\b", re.I)
 
@@ -52,3 +52,18 @@ def _with_neighbours(days: Days) -> Days:
 def roomy(a: Any, b: Any) -> bool:
     """True if the days of two happenings meet, or one is not known."""
     return a.days is None or b.days is None or bool(a.days.meets(b.days))
+
+
+def issued_of(row: Any) -> Days | None:
+    """When the report of a row was published; None if it does not say so."""
+    if not row.as_of_from or not row.as_of_to:
+        return None
+    return Days(date.fromisoformat(row.as_of_from), date.fromisoformat(row.as_of_to))
+
+
+def days_apart(a: Any, b: Any) -> int:
+    """Days between two happenings; 0 where they meet or one is not dated."""
+    if a.days is None or b.days is None:
+        return 0
+    gap = max(a.days.first, b.days.first) - min(a.days.last, b.days.last)
+    return max(0, int(gap.days))

@@ -12,7 +12,10 @@ from anyascii import anyascii
 
 from factcheck.match.groups import linked, pairs_within
 from factcheck.match.reference import Reference
-from factcheck.names import Band, band, fold, split_name
+from factcheck.names import Band, band, fold, similarity, skeleton, split_name
+
+PROBABLY = 0.82
+"""How alike two full names of one holder of one seat must at least be to be one name."""
 
 __all__ = ["match_people", "person_keys", "position_of"]
 
@@ -54,18 +57,23 @@ def person_keys(
     names: Sequence[str], offices: pd.DataFrame, aliases: Sequence[Sequence[str]]
 ) -> dict[str, str]:
     """Full names in the band `same` are one person. Where the surname is only alike, not equal,
-    they must also be given one position, or no position that differs.
+    they must also be given one position; where both parts are only alike, one seat.
     """
     full = [name for name in names if len(name.split()) > 1]
     positions: dict[str, set[str]] = {}
+    seats: dict[str, set[str]] = {}
     for row in _rows(offices):
         if row.rank:
             positions.setdefault(row.person, set()).add(f"{row.rank}|{row.portfolio}")
+        if row.seats == 1 and row.jurisdiction and not row.former:
+            seats.setdefault(row.person, set()).add(position_of(row.rank, row.portfolio, row.jurisdiction))
     coarse = ((key, name) for name in full for key in _blocks(name))
 
     def alike(a: str, b: str) -> bool:
-        if band(a, b, aliases) is not Band.SAME:
-            return False
+        found = band(a, b, aliases)
+        if found is not Band.SAME:
+            one_seat = seats.get(a, set()) & seats.get(b, set())
+            return found is Band.ASK and bool(one_seat) and similarity(a, b, aliases) >= PROBABLY
         equal = fold(split_name(a).surname) == fold(split_name(b).surname)
         return equal or bool(positions.get(a, set()) & positions.get(b, set()))
 
@@ -73,8 +81,11 @@ def person_keys(
 
 
 def _blocks(name: str) -> set[str]:
-    """Coarse keys under which two spellings of one name meet: the first letter of each part, folded."""
-    return {part[0] for part in fold(name).split() if part}
+    """Coarse keys under which two spellings of one name meet: the first consonant of each part, or its first letter.
+
+    Transliterations differ in the vowels that begin a name (Oleksiy, Aleksei), and write h for g.
+    """
+    return {skeleton(part)[:1] or part[0] for part in fold(name).split() if part}
 
 
 def _resolved(offices: pd.DataFrame) -> pd.DataFrame:

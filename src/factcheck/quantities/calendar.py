@@ -57,14 +57,12 @@ def _day_end(tokens: list[Token], at: int) -> int:
 
 
 def _listed_days(tokens: list[Token], at: int) -> int:
-    """Past ", 4" in "3, 4 and 5", and past the comma before "and"."""
-    end = at
-    while (
-        lower_at(tokens, end) == ","
-        and _may_be_day(tokens, end + 1)
-        and lower_at(tokens, end + 2) in (",", "and", "or", "&")
-    ):
-        end += 2
+    """Past ", 4" in "3, 4 and 5", and past the comma before "and"; days that do not rise are no list."""
+    end, day = at, 0
+    while lower_at(tokens, end) == "," and lower_at(tokens, end + 2) in (",", "and", "or", "&"):
+        if not _may_be_day(tokens, end + 1) or int(tokens[end + 1].text) <= day:
+            return at
+        day, end = int(tokens[end + 1].text), end + 2
     return end + (end > at and lower_at(tokens, end) == ",")
 
 

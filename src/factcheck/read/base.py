@@ -21,8 +21,8 @@ class Limits:
 
     max_bytes: int = 25_000_000
     """size of one file, and of one entry of an archive"""
-    max_characters: int = 2_000_000
-    """length of one report's text"""
+    max_characters: int = 1_000_000
+    """length of one report's text; taking a text apart needs some 3 kB of memory a character"""
     max_files: int = 10_000
     """reports and other files in one run"""
     max_entries: int = 5_000

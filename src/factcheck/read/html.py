@@ -9,10 +9,11 @@ article can be told from the rest, the whole page's text is read, with a warning
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from factcheck.read import page
+from factcheck.read import furniture, page
 from factcheck.read.base import Document, Limits, UnreadableError
 from factcheck.read.text import clean, decode
 
@@ -58,26 +59,28 @@ def read_text(source: str, limits: Limits) -> Document:
     if tree is None:
         raise UnreadableError("not an HTML page; save the page anew")
     # Deduplication would depend on what was read before.
+    facts = page.facts(tree, source)
+    walled = furniture.strip(tree)
     article: Any = bare_extraction(
-        source,
+        deepcopy(tree),
         with_metadata=True,
         include_comments=False,
         include_tables=True,
         favor_precision=True,
         deduplicate=False,
     )
-    facts = page.facts(tree, source)
     text, warnings = _longer(_lines((article and article.text) or ""), tree)
     if not text.strip():
         raise UnreadableError("a page without a text, built by script perhaps; copy its text into a file")
+    above = furniture.standfirst(tree, text)
     return Document(
-        clean(text, limits),
+        clean(f"{above}\n\n{text}" if above else text, limits),
         title=facts.title or (article and article.title) or "",
         publisher=facts.publisher or (article and article.sitename) or "",
         issued=facts.issued,
         issued_ground="page" if facts.issued else "",
         url=facts.url,
-        warnings=warnings,
+        warnings=(*walled, *warnings),
     )
 
 
@@ -100,7 +103,7 @@ def _lines(text: str) -> str:
     done: list[str] = []
     before = ""
     for line in (line.rstrip() for line in text.split("\n")):
-        if not line or RULE.fullmatch(line):
+        if not line or RULE.fullmatch(line) or furniture.is_phrase(line):
             continue
         mark = line[:2] if line[:2] in ("- ", "| ") else ""
         if done and not (mark and mark == before):

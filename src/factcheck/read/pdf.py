@@ -23,7 +23,7 @@ LEAST_PAGES = 3
 SHORT = 0.7
 """A line of less than this share of the usual length ends its paragraph."""
 SPACES = re.compile(r"[ \t\u00a0]+")
-PAGE_NUMBER = re.compile(r"(?:page |p\. ?)?[-–— ]*(\d{1,4})[-–— ]*(?:(?:of|/) ?\d{1,4})?", re.IGNORECASE)
+PAGE_NUMBER = re.compile(r"(?:page |p\. ?)?[-–— ]*(\d{1,4})[-–— ]*(?:(of|/) ?\d{1,4})?", re.IGNORECASE)
 BULLET = re.compile(r"[•‣◦▪–—*-] ")
 NUMBERED = re.compile(r"\d{1,3}[.)] ")
 HYPHEN = re.compile(r"([^\W\d_]+)-$")
@@ -80,8 +80,8 @@ def _run(dull: Sequence[bool]) -> int:
 
 
 def _is_number(line: str, page: int, pages: int) -> bool:
-    found = PAGE_NUMBER.fullmatch(line) if pages > 1 else None
-    return found is not None and int(found[1]) == page
+    found = PAGE_NUMBER.fullmatch(line)
+    return found is not None and int(found[1]) == page and (pages > 1 or found[2] is not None)
 
 
 def _trimmed(page: list[str]) -> list[str]:

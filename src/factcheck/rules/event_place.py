@@ -21,6 +21,7 @@ import pandas as pd
 from factcheck import wording
 from factcheck.findings import Severity, Verdict
 from factcheck.match.happenings import SURE
+from factcheck.match.naming import Names, shared
 from factcheck.rules.base import Conflict, differ, group_answers, rule, statements
 
 
@@ -51,12 +52,28 @@ def event_place(block: pd.DataFrame) -> Iterator[Conflict]:
 
 
 def _apart(a: Any, b: Any) -> bool:
-    """True if neither place lies in the other, by the gazetteer, and no sentence names both."""
+    """True if neither place lies in the other, by the gazetteer or by name, and no sentence names both."""
     if a.report_id == b.report_id or not a.place_within or not b.place_within:
         return False
     one, two = a.place_within.split(";"), b.place_within.split(";")
     if a.place in two or b.place in one:
         return False
+    if not a.place_kind or not b.place_kind:
+        return _apart_by_name(a, b)
     if one[-1] == two[-1] and {a.place_kind, b.place_kind} != {"city"}:
         return False  # in one country: a region may hold a city that the gazetteer puts beside it
     return b.place_name not in a.names.split(";") and a.place_name not in b.names.split(";")
+
+
+def _apart_by_name(a: Any, b: Any) -> bool:
+    """True for two places that the gazetteer does not know and that no report speaks of together."""
+    if a.place_kind or b.place_kind:
+        return False  # a place that the gazetteer does not know may lie in one that it knows
+    one, two = frozenset([str(a.place_name)]), frozenset([str(b.place_name)])
+    if shared(one, two):
+        return False
+    return not shared(one, _names(b.place_spoken)) and not shared(two, _names(a.place_spoken))
+
+
+def _names(cell: str) -> Names:
+    return frozenset(filter(None, cell.split(";")))

@@ -12,10 +12,11 @@ Not reported
     Round times ("at 3 p.m.", "about 3.10") within a quarter of an hour, others within two
     minutes; a local time and a Greenwich time that no report links; a report that gives
     several times; times more than an hour and a half apart, which are rather those of two
-    happenings of one day.
+    happenings of one day, unless it happens to one thing once a day: a launch, a signing.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
@@ -23,7 +24,7 @@ import pandas as pd
 
 from factcheck import wording
 from factcheck.findings import Severity, Verdict
-from factcheck.match.clocks import Clock, clocks_clash, clocks_of, offset_of
+from factcheck.match.clocks import DAY, FAR, Clock, clocks_clash, clocks_of, offset_of
 from factcheck.match.happenings import SURE
 from factcheck.rules.base import Conflict, differ, ranked, rule, statements
 
@@ -37,10 +38,9 @@ def screen(table: pd.DataFrame) -> "pd.Series[bool]":
 @rule(table="events", block=("event_key",), severity=Severity.ERROR, screen=screen)
 def event_time(block: pd.DataFrame) -> Iterator[Conflict]:
     told = [(row, clocks_of(row.time)) for row in statements(block)]
-    ahead = offset_of([clocks for _, clocks in told])
-    greenwich = bool(block["at_greenwich"].any())
-    told = _one_each([t for t in told if t[1]], ahead, greenwich)
-    groups = _told_apart(_together(told, ahead, greenwich), ahead, greenwich)
+    local = _local(block, [clocks for _, clocks in told])
+    told = _one_each([t for t in told if t[1]], local)
+    groups = _told_apart(_together(told, local), local)
     if len(groups) < 2:
         return
     answers = ranked((_label(group), [row for row, _ in group]) for group in groups)
@@ -51,7 +51,7 @@ def event_time(block: pd.DataFrame) -> Iterator[Conflict]:
         question=f"At what time: {name}?",
         message=f"{name}: at {wording.join([value for value, _ in answers], 'or at')}",
         answers=answers,
-        decided=_decided(ahead),
+        decided=_decided(local),
         settle="an instrument's record, or the first notice of an agency",
         confidence=0.7,
     )
@@ -60,29 +60,51 @@ def event_time(block: pd.DataFrame) -> Iterator[Conflict]:
 _Told = tuple[Any, tuple[Clock, ...]]
 
 
-def _decided(ahead: int | None) -> str:
-    if ahead is None:
+@dataclass(frozen=True)
+class _Local:
+    """What is known of local time where it happened, and how far apart its times may be."""
+
+    ahead: int | None
+    told: bool
+    greenwich: bool
+    far: int
+
+    def clash(self, a: tuple[Clock, ...], b: tuple[Clock, ...]) -> bool:
+        return clocks_clash(a, b, self.ahead, self.greenwich, self.far)
+
+
+def _local(block: pd.DataFrame, clocks: list[tuple[Clock, ...]]) -> _Local:
+    ahead = offset_of(clocks)
+    by_place = set(block["zone_lead"]) - {""}
+    known = ahead if ahead is not None or len(by_place) != 1 else int(by_place.pop())
+    far = DAY if bool(block["once_a_day"].all()) else FAR
+    return _Local(known, ahead is not None, bool(block["at_greenwich"].any()), far)
+
+
+def _decided(local: _Local) -> str:
+    if local.ahead is None:
         return "no reading of the two makes them one moment"
-    hours, minutes = divmod(abs(ahead), 60)
-    sign = "-" if ahead < 0 else "+"
-    return f"local time is GMT {sign}{hours}:{minutes:02d} by the reports' own figures"
+    hours, minutes = divmod(abs(local.ahead), 60)
+    sign = "-" if local.ahead < 0 else "+"
+    ground = "the reports' own figures" if local.told else "the time zone of the place"
+    return f"local time is GMT {sign}{hours}:{minutes:02d} by {ground}"
 
 
-def _one_each(told: list[_Told], ahead: int | None, greenwich: bool) -> list[_Told]:
+def _one_each(told: list[_Told], local: _Local) -> list[_Told]:
     """The statements of reports that keep to one time: one that gives several tells of several moments."""
     several = {
         a[0].report_id
         for a, b in combinations(told, 2)
-        if a[0].report_id == b[0].report_id and clocks_clash(a[1], b[1], ahead, greenwich)
+        if a[0].report_id == b[0].report_id and local.clash(a[1], b[1])
     }
     return [t for t in told if t[0].report_id not in several]
 
 
-def _together(told: list[_Told], ahead: int | None, greenwich: bool) -> list[list[_Told]]:
+def _together(told: list[_Told], local: _Local) -> list[list[_Told]]:
     """Statements that may all be of one moment, the closest first."""
     groups: list[list[_Told]] = []
     for one in sorted(told, key=lambda t: (t[1][0].slack, t[0].time, t[0].report_id, t[0].start)):
-        fitting = (g for g in groups if not any(clocks_clash(one[1], o[1], ahead, greenwich) for o in g))
+        fitting = (g for g in groups if not any(local.clash(one[1], o[1]) for o in g))
         home = next(fitting, None)
         if home is None:
             groups.append([one])
@@ -91,17 +113,13 @@ def _together(told: list[_Told], ahead: int | None, greenwich: bool) -> list[lis
     return groups
 
 
-def _told_apart(groups: list[list[_Told]], ahead: int | None, greenwich: bool) -> list[list[_Told]]:
+def _told_apart(groups: list[list[_Told]], local: _Local) -> list[list[_Told]]:
     """The groups of which some statement cannot be true beside some statement of another group."""
     return [
         group
         for group in groups
         if any(
-            clocks_clash(a[1], b[1], ahead, greenwich)
-            for other in groups
-            if other is not group
-            for a in group
-            for b in other
+            local.clash(a[1], b[1]) for other in groups if other is not group for a in group for b in other
         )
     ]
 

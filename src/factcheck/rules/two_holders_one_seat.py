@@ -21,10 +21,12 @@ import pandas as pd
 
 from factcheck import wording
 from factcheck.findings import Severity, Verdict
-from factcheck.names import fold, split_name
+from factcheck.names import Band, band, fold, split_name
 from factcheck.relations import days_of
 from factcheck.rules.base import Conflict, differ, rule, statements
 
+DOUBTED = 0.72
+"""Statements below this confidence rest on context: the country is not said, or "was" may mean the past."""
 NARROW = 31
 """Days: two holders within one as-of longer than this may be a succession."""
 
@@ -60,8 +62,20 @@ def two_holders_one_seat(block: pd.DataFrame) -> Iterator[Conflict]:
             + (f"; the reference table speaks against {wording.join(wrong)}" if wrong else ""),
             reference=reference,
             severity=Severity.ERROR if sure else Severity.WARNING,
-            confidence=0.97 if wrong and sure else 0.9 if sure else 0.6,
+            confidence=_confidence(group, sure, bool(wrong)),
         )
+
+
+def _confidence(rows: Sequence[Any], sure: bool, against: bool) -> float:
+    """How sure it is that one of the names is wrong."""
+    best: dict[str, float] = {}
+    for row in rows:
+        best[row.person_key] = max(best.get(row.person_key, 0.0), row.confidence)
+    names = sorted({row.person_name for row in rows})
+    alike = any(band(a, b) is not Band.DIFFERENT for a, b in combinations(names, 2))
+    if not sure or alike:
+        return 0.6
+    return 0.7 if min(best.values()) < DOUBTED else 0.97 if against else 0.9
 
 
 def _clash(a: Any, b: Any) -> bool:
