@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck import resources
 from factcheck.dates import DatePhrase
 from factcheck.extract.context import Action, Context, clause_subject
@@ -36,9 +38,16 @@ def times_of(
     return window, (points[0] if points else None)
 
 
+_LOOKS_BACK = re.compile(
+    r"(?:many |some |several )?(?:years|decades|centuries) (?:ago|earlier|before)\b", re.I
+)
+
+
 def long_ago(document: Document, quantity: Quantity) -> bool:
     """True in a sentence that looks back without saying how far: "years ago", "decades earlier"."""
     start, end = document.sentence(quantity.start)
+    if _LOOKS_BACK.match(document.text[start:end]):
+        return True
     undated = (p for p in document.dates_in(start, end) if p.days is None and p.type == "DATE")
     return any(
         document.text[p.start : p.end].lower().split()[-1] in ("ago", "earlier", "before") for p in undated
