@@ -5,6 +5,7 @@ Structure is decided here, words in `resources/metrics.toml`, `nouns.toml` and `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -140,6 +141,10 @@ def _no_claim(document: Document, quantity: Quantity, around: Context) -> str:
         return "tells when, counts nothing"
     if quantity.kind not in ("count", "multiple") or not quantity.words:
         return ""
+    if _CLOCK_BEHIND.match(document.text, quantity.end) or _CLOCK_BEFORE.search(
+        document.text[max(0, quantity.start - 16) : quantity.start]
+    ):
+        return "a time of day"
     if around.head.lemma_.lower() in resources.toml("nouns")["time"]:
         return "durations are not compared"
     before = document.text[max(0, quantity.start - 8) : quantity.start].lower().split()
@@ -149,6 +154,13 @@ def _no_claim(document: Document, quantity: Quantity, around: Context) -> str:
     if quantity.value == 1 and not quantity.negated and (after[:1] == ["of"] or quantity.relation == "exact"):
         return "“one” is an article here"
     return ""
+
+
+_CLOCK_BEHIND = re.compile(
+    r" (?:minutes )?(?:past|to) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)\b"
+)
+_CLOCK_BEFORE = re.compile(r"\b(?:half|quarter|five|ten|twenty|minutes) (?:past|to) $", re.I)
+"""The two numbers of "twenty past eleven"."""
 
 
 def _tells_when(document: Document, quantity: Quantity) -> bool:
